@@ -1,0 +1,14 @@
+package org.softcall.calling;
+
+import java.util.List;
+
+/**
+ * All candidate alleles of one locus.
+ *
+ * @param contig name of the contig
+ * @param locus 1-based position that all its alleles share
+ * @param depth number of fragments that cover the locus, deletions included
+ * @param referenceFragments number of fragments that agree with the reference there
+ * @param candidates at least one, in the order of their alleles
+ */
+public record CandidateSite(String contig, int locus, int depth, int referenceFragments, List<Candidate> candidates) {}

@@ -1,0 +1,131 @@
+package org.softcall.calling;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.softcall.reads.AlignedRead;
+import org.softcall.reads.BaseCode;
+import org.softcall.reads.ReadHash;
+import org.softcall.reads.ReferenceWindow;
+import org.softcall.reads.Shard;
+
+/**
+ * Candidates from the alignments as they are: mismatches and the CIGARs' insertions and deletions, left-aligned.
+ *
+ * <p>The reads of a candidate are those that overlap it or carry it. Where there are more than the tensor has rows,
+ * those with the smallest hash of their name stay. Carriers come first, then carriers of other variants at the locus,
+ * then all others, each by start and then by hash.
+ */
+public final class CigarCandidates implements CandidateSource {
+
+    private static final long ROW_CHOICE_SEED = 1;
+
+    private final CandidateThresholds thresholds;
+
+    /** Finds the candidates that reach the given thresholds. */
+    public CigarCandidates(final CandidateThresholds thresholds) {
+        this.thresholds = thresholds;
+    }
+
+    @Override
+    public List<CandidateSite> find(final Shard shard) {
+        final AlleleEvidence evidence = AlleleEvidence.of(shard);
+        final SortedMap<Integer, List<Integer>> codesByLocus = new TreeMap<>();
+        for (int locus = shard.start(); locus <= shard.end(); locus++) {
+            for (int base = 0; base < BaseCode.N; base++) {
+                addIfAdmitted(evidence, codesByLocus, locus, base, true);
+            }
+        }
+        for (int i = 0; i < evidence.indels().size(); i++) {
+            addIfAdmitted(
+                    evidence,
+                    codesByLocus,
+                    evidence.indels().get(i).anchor(),
+                    AlleleEvidence.FIRST_INDEL_CODE + i,
+                    false);
+        }
+        final List<CandidateSite> sites = new ArrayList<>(codesByLocus.size());
+        final ReadsByLocus readsByLocus = new ReadsByLocus(shard.reads());
+        codesByLocus.forEach((locus, codes) -> sites.add(site(shard, evidence, readsByLocus, locus, codes)));
+        return sites;
+    }
+
+    private void addIfAdmitted(
+            final AlleleEvidence evidence,
+            final SortedMap<Integer, List<Integer>> codesByLocus,
+            final int locus,
+            final int code,
+            final boolean snv) {
+        final int fragments = evidence.fragments(locus, code);
+        if (fragments > 0 && thresholds.admit(fragments, evidence.depth(locus), snv)) {
+            codesByLocus.computeIfAbsent(locus, key -> new ArrayList<>()).add(code);
+        }
+    }
+
+    private static CandidateSite site(
+            final Shard shard,
+            final AlleleEvidence evidence,
+            final ReadsByLocus readsByLocus,
+            final int locus,
+            final List<Integer> codes) {
+        final List<Candidate> candidates = new ArrayList<>(codes.size());
+        for (final int code : codes) {
+            candidates.add(candidate(shard, evidence, readsByLocus, locus, code));
+        }
+        candidates.sort(Comparator.comparing(Candidate::allele));
+        return new CandidateSite(
+                shard.contig(), locus, evidence.depth(locus), evidence.referenceFragments(locus), candidates);
+    }
+
+    private static Candidate candidate(
+            final Shard shard,
+            final AlleleEvidence evidence,
+            final ReadsByLocus readsByLocus,
+            final int locus,
+            final int code) {
+        final VariantAllele allele = evidence.allele(locus, code);
+        final List<Row> rows = new ArrayList<>();
+        // An indel shifted to the left is still carried by reads that begin after its locus.
+        for (final int r : readsByLocus.overlapping(locus, allele.end() + Shard.MAX_LEFT_SHIFT_BP)) {
+            final AlignedRead read = shard.reads().get(r);
+            final byte support = evidence.carries(r, locus, code)
+                    ? Support.CARRIES
+                    : evidence.carriesAny(r, locus) ? Support.OTHER_ALLELE : Support.NONE;
+            if (support != Support.NONE || read.overlaps(locus, allele.end())) {
+                rows.add(new Row(read, support, ReadHash.mix(ROW_CHOICE_SEED, read.fragmentHash())));
+            }
+        }
+        final List<Row> kept = rows.size() <= PileupTensor.READ_ROWS
+                ? rows
+                : rows.stream()
+                        .sorted(Row.BY_CHOICE)
+                        .limit(PileupTensor.READ_ROWS)
+                        .toList();
+        final List<Row> ordered =
+                kept.stream().sorted(Row.BY_POSITION_IN_TENSOR).toList();
+        final byte[] support = new byte[ordered.size()];
+        for (int i = 0; i < support.length; i++) {
+            support[i] = ordered.get(i).support();
+        }
+        final ReferenceWindow window = shard.reference().slice(locus - PileupTensor.CENTRE_COLUMN, PileupTensor.WIDTH);
+        return new Candidate(
+                allele,
+                evidence.fragments(locus, code),
+                window,
+                ordered.stream().map(Row::read).toList(),
+                support);
+    }
+
+    private record Row(AlignedRead read, byte support, long choice) {
+
+        /** Mates share a hash; the upstream one comes first. */
+        static final Comparator<Row> BY_CHOICE = Comparator.comparingLong(Row::choice)
+                .thenComparingInt(row -> row.read().start());
+
+        static final Comparator<Row> BY_POSITION_IN_TENSOR = Comparator.comparingInt((Row row) -> -row.support())
+                .thenComparingInt(row -> row.read().start())
+                .thenComparing(BY_CHOICE);
+    }
+}

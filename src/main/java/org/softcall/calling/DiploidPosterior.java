@@ -1,0 +1,78 @@
+package org.softcall.calling;
+
+import java.util.List;
+import org.broadinstitute.hellbender.utils.MathUtils;
+
+/**
+ * The posterior over the diploid genotypes of a site, in VCF's order: genotype j/k (j at most k) at k(k+1)/2 + j,
+ * allele 0 being the reference. The only probability of a call: QUAL, GQ, GT and PL are all read off it.
+ *
+ * @param log10Posteriors normalised, natural order of VCF's Number=G
+ */
+public record DiploidPosterior(double[] log10Posteriors) {
+
+    private static final int MAX_GENOTYPE_QUALITY = 99;
+
+    /** Caps QUAL where the network's answer saturates the arithmetic. */
+    private static final double MAX_QUALITY = 999;
+
+    /**
+     * The joint posterior from the scores of the site's alternate alleles. Each genotype's weight is the product of
+     * what the network says of every allele's copy number in it; genotypes of more than two copies do not exist.
+     */
+    public static DiploidPosterior of(final List<AlleleScore> scores) {
+        final int alleles = scores.size() + 1;
+        final double[] weights = new double[alleles * (alleles + 1) / 2];
+        for (int k = 0; k < alleles; k++) {
+            for (int j = 0; j <= k; j++) {
+                double weight = 0;
+                for (int a = 1; a < alleles; a++) {
+                    final AlleleScore score = scores.get(a - 1);
+                    final int copies = (a == j ? 1 : 0) + (a == k ? 1 : 0);
+                    weight += copies == 0
+                            ? score.log10Absent()
+                            : copies == 1 ? score.log10Heterozygous() : score.log10Homozygous();
+                }
+                weights[index(j, k)] = weight;
+            }
+        }
+        return new DiploidPosterior(MathUtils.normalizeLog10(weights));
+    }
+
+    /** VCF's index of genotype j/k. */
+    private static int index(final int j, final int k) {
+        return k * (k + 1) / 2 + j;
+    }
+
+    /** The likelier genotype's two alleles, the smaller first; the reference wins a tie. */
+    public int[] bestGenotype() {
+        final int best = MathUtils.maxElementIndex(log10Posteriors);
+        int k = 0;
+        while (index(0, k + 1) <= best) {
+            k++;
+        }
+        return new int[] {best - index(0, k), k};
+    }
+
+    /** Phred-scaled probability that the site holds no variant, the QUAL column. */
+    public double quality() {
+        return Math.min(MAX_QUALITY, Math.abs(-10 * log10Posteriors[0]));
+    }
+
+    /** Phred-scaled posteriors less the best one's, rounded: the smallest is 0. */
+    public int[] phredScaled() {
+        final double best = log10Posteriors[MathUtils.maxElementIndex(log10Posteriors)];
+        final int[] phred = new int[log10Posteriors.length];
+        for (int i = 0; i < phred.length; i++) {
+            phred[i] = (int) Math.round(Math.min(MAX_QUALITY, -10 * (log10Posteriors[i] - best)));
+        }
+        return phred;
+    }
+
+    /** The second smallest of {@link #phredScaled}, at most 99. */
+    public int genotypeQuality() {
+        final int[] sorted = phredScaled();
+        java.util.Arrays.sort(sorted);
+        return Math.min(MAX_GENOTYPE_QUALITY, sorted[1]);
+    }
+}

@@ -1,0 +1,46 @@
+package org.softcall.calling;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.softcall.nn.ImageBatch;
+import org.softcall.nn.ModelDirectory;
+import org.softcall.nn.NetworkOutputs;
+import org.softcall.nn.NetworkSession;
+import org.softcall.nn.TensorFlowOptions;
+
+/** Scores candidates with a trained network. One thread at a time. */
+public final class NetworkScorer implements CandidateScorer {
+
+    private final NetworkSession session;
+    private byte[] images = new byte[0];
+
+    /** Loads the network of a model; fails where the model reads other tensors than {@link PileupTensor}. */
+    public NetworkScorer(final ModelDirectory model, final TensorFlowOptions options) {
+        this.session = model.openSession(PileupTensor.spec(), options);
+    }
+
+    @Override
+    public List<AlleleScore> score(final List<Candidate> candidates) {
+        final int bytes = candidates.size() * PileupTensor.BYTES;
+        if (images.length < bytes) {
+            images = new byte[bytes];
+        } else {
+            Arrays.fill(images, 0, bytes, (byte) 0);
+        }
+        for (int i = 0; i < candidates.size(); i++) {
+            PileupTensor.draw(candidates.get(i), images, i * PileupTensor.BYTES);
+        }
+        final NetworkOutputs outputs = session.run(new ImageBatch(images, candidates.size()));
+        final List<AlleleScore> scores = new ArrayList<>(candidates.size());
+        for (int i = 0; i < candidates.size(); i++) {
+            scores.add(new AlleleScore(outputs.variantLogOdds()[i], outputs.homozygousLogOdds()[i]));
+        }
+        return scores;
+    }
+
+    @Override
+    public void close() {
+        session.close();
+    }
+}

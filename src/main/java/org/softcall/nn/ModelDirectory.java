@@ -1,0 +1,201 @@
+package org.softcall.nn;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonParseException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.broadinstitute.hellbender.exceptions.UserException;
+import org.broadinstitute.hellbender.utils.io.IOUtils;
+
+/**
+ * A model on disk: a directory, or one zip of it, that holds {@code model.json} and a TensorFlow SavedModel in
+ * {@code saved_model/}.
+ */
+public final class ModelDirectory implements AutoCloseable {
+
+    private static final String DESCRIPTION = "model.json";
+    private static final String SAVED_MODEL = "saved_model";
+    private static final String DEFAULT_MODEL = "/org/softcall/models/default.zip";
+    private static final Gson GSON = new GsonBuilder().setPrettyPrinting().create();
+
+    private final String source;
+    private final Path directory;
+    private final Path temporary;
+    private final ModelDescription description;
+
+    private ModelDirectory(final String source, final Path directory, final Path temporary) {
+        this.source = source;
+        this.directory = directory;
+        this.temporary = temporary;
+        this.description = readDescription();
+    }
+
+    /** Opens the model that ships with the plugin. */
+    public static ModelDirectory openDefault() {
+        try (InputStream zip = ModelDirectory.class.getResourceAsStream(DEFAULT_MODEL)) {
+            if (zip == null) {
+                throw new UserException("This build of gatk-softcall ships no model; give one with --model.");
+            }
+            final Path temporary = Files.createTempDirectory("softcall-model");
+            final Path copy = temporary.resolve("model.zip");
+            Files.copy(zip, copy);
+            return openZip("the default model", copy, temporary);
+        } catch (final IOException e) {
+            throw new UserException.CouldNotReadInputFile(
+                    "the model that ships with gatk-softcall", "it could not be unpacked: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Opens a model.
+     *
+     * @param path a model directory, or a zip of one
+     * @throws UserException where it is missing or is no model
+     */
+    public static ModelDirectory open(final Path path) {
+        if (Files.isDirectory(path)) {
+            return new ModelDirectory(path.toString(), path, null);
+        }
+        if (!Files.exists(path)) {
+            throw new UserException.CouldNotReadInputFile(path, "there is no such model");
+        }
+        try {
+            return openZip(path.toString(), path, Files.createTempDirectory("softcall-model"));
+        } catch (final IOException e) {
+            throw new UserException.CouldNotReadInputFile(
+                    path, "it is neither a model directory nor a zip of one: " + e.getMessage(), e);
+        }
+    }
+
+    private static ModelDirectory openZip(final String source, final Path zip, final Path temporary)
+            throws IOException {
+        final Path directory = temporary.resolve("model");
+        boolean opened = false;
+        try (FileSystem files = FileSystems.newFileSystem(zip);
+                Stream<Path> entries = Files.walk(files.getPath("/"))) {
+            for (final Path entry : (Iterable<Path>) entries::iterator) {
+                final Path target = directory
+                        .resolve(files.getPath("/").relativize(entry).toString())
+                        .normalize();
+                if (!target.startsWith(directory)) {
+                    throw new IOException("the zip points outside of itself: " + entry);
+                }
+                if (Files.isDirectory(entry)) {
+                    Files.createDirectories(target);
+                } else {
+                    Files.copy(entry, target, StandardCopyOption.REPLACE_EXISTING);
+                }
+            }
+            final ModelDirectory model = new ModelDirectory(source, directory, temporary);
+            opened = true;
+            return model;
+        } catch (final java.nio.file.ProviderNotFoundException e) {
+            throw new IOException("it is not a zip file", e);
+        } finally {
+            if (!opened) {
+                IOUtils.deleteRecursively(temporary);
+            }
+        }
+    }
+
+    private ModelDescription readDescription() {
+        try {
+            final ModelDescription read =
+                    GSON.fromJson(Files.readString(directory.resolve(DESCRIPTION)), ModelDescription.class);
+            if (read == null || read.tensor() == null || read.formatVersion() != ModelDescription.FORMAT_VERSION) {
+                throw new UserException.CouldNotReadInputFile(
+                        source,
+                        DESCRIPTION + " is not of format version " + ModelDescription.FORMAT_VERSION
+                                + ", the one that this gatk-softcall reads");
+            }
+            return read;
+        } catch (final NoSuchFileException e) {
+            throw new UserException.CouldNotReadInputFile(source, "it holds no " + DESCRIPTION, e);
+        } catch (final IOException | JsonParseException e) {
+            throw new UserException.CouldNotReadInputFile(
+                    source, DESCRIPTION + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    /** What {@code model.json} says. */
+    public ModelDescription description() {
+        return description;
+    }
+
+    /**
+     * Loads the network.
+     *
+     * @param built the tensors that the caller will feed it
+     * @throws UserException that names every field in which the model was trained on other tensors
+     */
+    public NetworkSession openSession(final TensorSpec built, final TensorFlowOptions options) {
+        final List<String> differences = built.differences(description.tensor());
+        if (!differences.isEmpty()) {
+            throw new UserException("The model " + source + " was trained on tensors that this gatk-softcall does not"
+                    + " build: " + String.join("; ", differences)
+                    + ". Train it again with TrainCnnSoftCaller, or use the gatk-softcall that made it.");
+        }
+        final Path savedModel = directory.resolve(SAVED_MODEL);
+        try {
+            return NetworkSession.open(savedModel, built, options);
+        } catch (final org.tensorflow.exceptions.TensorFlowException e) {
+            throw new UserException.CouldNotReadInputFile(
+                    source, "TensorFlow cannot load " + SAVED_MODEL + ": " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Writes a model directory.
+     *
+     * @param directory where to; must be empty or absent
+     * @param description of the model
+     * @param trainer that holds the network
+     * @param weights to write, of that trainer
+     */
+    public static void write(
+            final Path directory,
+            final ModelDescription description,
+            final NetworkTrainer trainer,
+            final Map<String, float[]> weights)
+            throws IOException {
+        Files.createDirectories(directory);
+        trainer.save(weights, directory.resolve(SAVED_MODEL));
+        Files.writeString(directory.resolve(DESCRIPTION), GSON.toJson(description) + "\n");
+    }
+
+    /** Writes a model directory as one zip. */
+    public static void zip(final Path directory, final Path zip) throws IOException {
+        Files.deleteIfExists(zip);
+        try (FileSystem files = FileSystems.newFileSystem(URI.create("jar:" + zip.toUri()), Map.of("create", "true"));
+                Stream<Path> entries = Files.walk(directory)) {
+            for (final Path entry : (Iterable<Path>) entries.sorted()::iterator) {
+                final Path target =
+                        files.getPath("/").resolve(directory.relativize(entry).toString());
+                if (Files.isDirectory(entry)) {
+                    Files.createDirectories(target);
+                } else {
+                    Files.copy(entry, target);
+                }
+            }
+        }
+    }
+
+    /** Deletes what was unpacked. */
+    @Override
+    public void close() {
+        if (temporary != null) {
+            IOUtils.deleteRecursively(temporary);
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package org.softcall.nn;
+
+import com.sun.jna.Library;
+import com.sun.jna.Native;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.regex.Pattern;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
+import org.tensorflow.Graph;
+import org.tensorflow.Session;
+import org.tensorflow.op.Ops;
+
+/**
+ * Keeps the lines that TensorFlow's native code prints at its start out of GATK's log. TensorFlow reads its log level
+ * from the environment, which a running JVM cannot change by itself, and prints two lines whatever the level is.
+ */
+final class NativeLog {
+
+    private static final Logger LOGGER = LogManager.getLogger(NativeLog.class);
+    private static final AtomicBoolean STARTED = new AtomicBoolean();
+    private static final int STANDARD_ERROR = 2;
+
+    /** The two lines, which say nothing that a user could act upon. */
+    private static final Pattern START_UP_LINE =
+            Pattern.compile("WARNING: All log messages before absl::InitializeLog\\(\\) is called are written to STDERR"
+                    + "|I0000 .*MLIR V1 optimization pass is not enabled");
+
+    private NativeLog() {}
+
+    /** The functions of the C library that this class needs. */
+    interface CLibrary extends Library {
+        /** Sets an environment variable of this process, unless it is set and {@code overwrite} is 0. */
+        int setenv(String name, String value, int overwrite);
+
+        /** Duplicates a file descriptor. */
+        int dup(int descriptor);
+
+        /** Makes {@code to} refer to what {@code from} refers to. */
+        int dup2(int from, int to);
+
+        /** Creates a file for writing and returns its descriptor. */
+        int creat(String path, int mode);
+
+        /** Closes a file descriptor. */
+        int close(int descriptor);
+    }
+
+    /** Starts TensorFlow, once in a process, without its start-up lines. Anything else it prints is passed on. */
+    static void quietStart() {
+        if (STARTED.getAndSet(true)) {
+            return;
+        }
+        try {
+            final CLibrary c = Native.load(CLibrary.class);
+            c.setenv("TF_CPP_MIN_LOG_LEVEL", "2", 0);
+            runCaptured(c);
+        } catch (final UnsatisfiedLinkError | IOException e) {
+            LOGGER.debug("TensorFlow's start-up lines are shown: {}", e.getMessage());
+        }
+    }
+
+    private static void runCaptured(final CLibrary c) throws IOException {
+        final Path captured = Files.createTempFile("tensorflow-start", ".log");
+        try {
+            final int standardError = c.dup(STANDARD_ERROR);
+            final int file = c.creat(captured.toString(), 0600);
+            if (standardError < 0 || file < 0) {
+                throw new IOException("standard error cannot be redirected");
+            }
+            c.dup2(file, STANDARD_ERROR);
+            try {
+                runSmallestGraph();
+            } finally {
+                c.dup2(standardError, STANDARD_ERROR);
+                c.close(standardError);
+                c.close(file);
+            }
+            for (final String line : Files.readAllLines(captured, StandardCharsets.ISO_8859_1)) {
+                if (!START_UP_LINE.matcher(line).matches()) {
+                    System.err.println(line);
+                }
+            }
+        } finally {
+            Files.deleteIfExists(captured);
+        }
+    }
+
+    private static void runSmallestGraph() {
+        try (Graph graph = new Graph()) {
+            final var one = Ops.create(graph).constant(1f);
+            try (Session session = new Session(graph);
+                    var result = session.runner().fetch(one).run()) {
+                LOGGER.debug("TensorFlow started, {} result", result.size());
+            }
+        }
+    }
+}

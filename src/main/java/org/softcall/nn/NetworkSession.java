@@ -1,0 +1,46 @@
+package org.softcall.nn;
+
+import java.nio.file.Path;
+import java.util.Map;
+import org.tensorflow.Result;
+import org.tensorflow.SavedModelBundle;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TUint8;
+
+/** A trained network that answers: one long-lived TensorFlow session on a SavedModel. */
+public final class NetworkSession implements AutoCloseable {
+
+    static final String SIGNATURE = "serving_default";
+    static final String INPUT = "images";
+    static final String OUTPUT = "log_odds";
+
+    private final SavedModelBundle bundle;
+    private final TensorSpec spec;
+
+    private NetworkSession(final SavedModelBundle bundle, final TensorSpec spec) {
+        this.bundle = bundle;
+        this.spec = spec;
+    }
+
+    /** Loads a SavedModel directory whose network reads tensors of the given spec. */
+    static NetworkSession open(final Path savedModel, final TensorSpec spec, final TensorFlowOptions options) {
+        final SavedModelBundle bundle = SavedModelBundle.loader(savedModel.toString())
+                .withConfigProto(options.toConfig())
+                .load();
+        return new NetworkSession(bundle, spec);
+    }
+
+    /** The network's answers for one batch. */
+    public NetworkOutputs run(final ImageBatch batch) {
+        try (TUint8 images = batch.toTensor(spec);
+                Result result = bundle.function(SIGNATURE).call(Map.of(INPUT, images))) {
+            return NetworkOutputs.of(
+                    (TFloat32) result.get(OUTPUT).orElseThrow(() -> new IllegalStateException("no " + OUTPUT)));
+        }
+    }
+
+    @Override
+    public void close() {
+        bundle.close();
+    }
+}

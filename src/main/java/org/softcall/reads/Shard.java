@@ -1,0 +1,27 @@
+package org.softcall.reads;
+
+import java.util.List;
+
+/**
+ * A stretch of a contig with all that is needed to judge it without its neighbours: every read and reference
+ * base within {@link #PADDING_BP} of it.
+ *
+ * @param contig name of the contig
+ * @param start first position owned, 1-based
+ * @param end last position owned, 1-based, inclusive
+ * @param reference the positions owned and the padding, clipped to the contig
+ * @param reads the reads that overlap the padded span, in the order of their start
+ */
+public record Shard(String contig, int start, int end, ReferenceWindow reference, List<AlignedRead> reads) {
+
+    /** How far an indel may be shifted to the left: longer repeats keep the position they were shifted to. */
+    public static final int MAX_LEFT_SHIFT_BP = 300;
+
+    /** Half a tensor's width, the longest indel that is called and the longest shift to the left. */
+    public static final int PADDING_BP = 110 + 50 + MAX_LEFT_SHIFT_BP;
+
+    /** Whether a position belongs to this shard and not to its padding. */
+    public boolean owns(final int position) {
+        return position >= start && position <= end;
+    }
+}

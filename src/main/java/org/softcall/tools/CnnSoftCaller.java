@@ -1,0 +1,243 @@
+package org.softcall.tools;
+
+import htsjdk.variant.variantcontext.VariantContext;
+import htsjdk.variant.variantcontext.writer.VariantContextWriter;
+import htsjdk.variant.vcf.VCFConstants;
+import htsjdk.variant.vcf.VCFHeader;
+import htsjdk.variant.vcf.VCFHeaderLine;
+import htsjdk.variant.vcf.VCFStandardHeaderLines;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import org.broadinstitute.barclay.argparser.Argument;
+import org.broadinstitute.barclay.argparser.ArgumentCollection;
+import org.broadinstitute.barclay.argparser.CommandLineProgramProperties;
+import org.broadinstitute.barclay.help.DocumentedFeature;
+import org.broadinstitute.hellbender.cmdline.StandardArgumentDefinitions;
+import org.broadinstitute.hellbender.engine.GATKPath;
+import org.broadinstitute.hellbender.engine.GATKTool;
+import org.broadinstitute.hellbender.engine.filters.CountingReadFilter;
+import org.broadinstitute.hellbender.engine.filters.ReadFilter;
+import org.broadinstitute.hellbender.exceptions.UserException;
+import org.broadinstitute.hellbender.tools.walkers.haplotypecaller.HaplotypeCallerEngine;
+import org.broadinstitute.hellbender.utils.SimpleInterval;
+import org.broadinstitute.hellbender.utils.read.ReadUtils;
+import org.softcall.calling.AlleleScore;
+import org.softcall.calling.CandidateSite;
+import org.softcall.calling.CandidateSource;
+import org.softcall.calling.CandidateThresholds;
+import org.softcall.calling.CigarCandidates;
+import org.softcall.calling.NetworkScorer;
+import org.softcall.calling.ScoringPipeline;
+import org.softcall.calling.SiteGenotyper;
+import org.softcall.nn.ModelDirectory;
+import org.softcall.reads.Shard;
+
+/**
+ * Calls germline SNVs and indels of one diploid sample with a convolutional network.
+ *
+ * <p>Every allele that at least 2 fragments carry, and at least 12 % (SNV) or 6 % (indel) of the fragments at its
+ * locus, is a candidate. The network looks at the reads around each candidate, drawn as a tensor of 100 rows by 221
+ * positions, and answers whether the allele is there and in one or two copies. QUAL, GQ, GT and PL are all read off
+ * that one posterior.</p>
+ *
+ * <p>The read filters are HaplotypeCaller's: reads of mapping quality below 20, unmapped reads, secondary alignments,
+ * duplicates, reads that failed vendor quality checks, and malformed reads are dropped; supplementary alignments are
+ * kept. GATK's read filter arguments change that. Mates that overlap count as one fragment in AD and DP.</p>
+ *
+ * <h3>Inputs</h3>
+ * <ul>
+ *     <li>A coordinate-sorted, indexed BAM or CRAM with the aligned reads of one sample</li>
+ *     <li>The reference the reads were aligned to</li>
+ *     <li>Optionally a model made by TrainCnnSoftCaller; one ships with the tool</li>
+ * </ul>
+ *
+ * <h3>Output</h3>
+ * <p>A VCF of the variants, with an index. It appears under its name only when it is complete.</p>
+ *
+ * <h3>Usage example</h3>
+ * <pre>
+ * gatk-softcall CnnSoftCaller \
+ *   -R reference.fa \
+ *   -I sample.bam \
+ *   -L chr20 \
+ *   -O sample.vcf.gz
+ * </pre>
+ */
+@CommandLineProgramProperties(
+        summary = "Calls germline SNVs and indels of one diploid sample with a convolutional network that looks at the"
+                + " reads around every candidate allele.",
+        oneLineSummary = "Call germline SNVs and indels with a convolutional network",
+        programGroup = SoftCallProgramGroup.class)
+@DocumentedFeature
+public final class CnnSoftCaller extends GATKTool {
+
+    @Argument(
+            fullName = StandardArgumentDefinitions.OUTPUT_LONG_NAME,
+            shortName = StandardArgumentDefinitions.OUTPUT_SHORT_NAME,
+            doc = "VCF to which variants are written.")
+    private GATKPath output;
+
+    @Argument(
+            fullName = "model",
+            optional = true,
+            doc = "Model made by TrainCnnSoftCaller: a directory, or a zip of one. Without it the model that ships"
+                    + " with gatk-softcall is used.")
+    private GATKPath model;
+
+    @Argument(fullName = "batch-size", minValue = 1, doc = "Number of candidates that the network judges at a time.")
+    private int batchSize = 32;
+
+    @ArgumentCollection
+    private TensorFlowArgumentCollection tensorFlow = new TensorFlowArgumentCollection();
+
+    private final CandidateSource candidates = new CigarCandidates(CandidateThresholds.CALLING);
+    private ModelDirectory modelDirectory;
+    private ScoringPipeline pipeline;
+    private SiteGenotyper genotyper;
+    private PartialOutput partialOutput;
+    private VariantContextWriter writer;
+    private long candidateCount;
+    private long snvCount;
+    private long indelCount;
+
+    /** The tool as Barclay makes it; arguments are set by its parser. */
+    public CnnSoftCaller() {
+        super();
+    }
+
+    @Override
+    public boolean requiresReads() {
+        return true;
+    }
+
+    @Override
+    public boolean requiresReference() {
+        return true;
+    }
+
+    @Override
+    public List<ReadFilter> getDefaultReadFilters() {
+        return HaplotypeCallerEngine.makeStandardHCReadFilters();
+    }
+
+    @Override
+    public String getProgressMeterRecordLabel() {
+        return "shards";
+    }
+
+    @Override
+    public void onTraversalStart() {
+        final String sample = onlySample();
+        genotyper = new SiteGenotyper(sample);
+        partialOutput = new PartialOutput(output);
+        modelDirectory = model == null ? ModelDirectory.openDefault() : ModelDirectory.open(model.toPath());
+        logger.info("Model: " + modelDirectory.description().name());
+        pipeline = new ScoringPipeline(
+                new NetworkScorer(modelDirectory, tensorFlow.toOptions()), batchSize, this::writeIfCalled);
+        writer = createVCFWriter(partialOutput.path());
+        writer.writeHeader(header(sample));
+    }
+
+    private String onlySample() {
+        final Set<String> samples = ReadUtils.getSamplesFromHeader(getHeaderForReads());
+        if (samples.isEmpty()) {
+            throw new UserException("The reads name no sample. Add a read group with SM to their header, for instance"
+                    + " with AddOrReplaceReadGroups.");
+        }
+        if (samples.size() > 1) {
+            throw new UserException("CnnSoftCaller calls one sample at a time, and the reads are of "
+                    + samples.size() + ": " + String.join(", ", samples)
+                    + ". Keep one of them, for instance with --read-filter SampleReadFilter in PrintReads.");
+        }
+        return samples.iterator().next();
+    }
+
+    private VCFHeader header(final String sample) {
+        final Set<VCFHeaderLine> lines = getDefaultToolVCFHeaderLines();
+        VCFStandardHeaderLines.addStandardFormatLines(
+                lines,
+                true,
+                VCFConstants.GENOTYPE_KEY,
+                VCFConstants.GENOTYPE_ALLELE_DEPTHS,
+                VCFConstants.DEPTH_KEY,
+                VCFConstants.GENOTYPE_QUALITY_KEY,
+                VCFConstants.GENOTYPE_PL_KEY);
+        lines.add(
+                new VCFHeaderLine("softcallModel", modelDirectory.description().name()));
+        final VCFHeader header = new VCFHeader(lines, Set.of(sample));
+        header.setSequenceDictionary(getBestAvailableSequenceDictionary());
+        return header;
+    }
+
+    @Override
+    public void traverse() {
+        progressMeter.setRecordsBetweenTimeChecks(1);
+        final CountingReadFilter filter = makeReadFilter();
+        new ShardSource(directlyAccessEngineReadsDataSource(), directlyAccessEngineReferenceDataSource(), filter)
+                .forEach(intervals(), this::callShard);
+        pipeline.finish();
+        logger.info(filter.getSummaryLine());
+    }
+
+    /** Those asked for, or all contigs that both the reads and the reference know. */
+    private List<SimpleInterval> intervals() {
+        return hasUserSuppliedIntervals()
+                ? getUserSuppliedIntervals()
+                : getTraversalIntervals().stream()
+                        .filter(interval -> getHeaderForReads().getSequence(interval.getContig()) != null)
+                        .toList();
+    }
+
+    private void callShard(final Shard shard) {
+        for (final CandidateSite site : candidates.find(shard)) {
+            candidateCount += site.candidates().size();
+            pipeline.add(site);
+        }
+        progressMeter.update(new SimpleInterval(shard.contig(), shard.start(), shard.end()));
+    }
+
+    private void writeIfCalled(final CandidateSite site, final List<AlleleScore> scores) {
+        genotyper.call(site, scores).ifPresent(this::write);
+    }
+
+    private void write(final VariantContext call) {
+        writer.add(call);
+        if (call.isSNP()) {
+            snvCount++;
+        } else {
+            indelCount++;
+        }
+    }
+
+    @Override
+    public Object onTraversalSuccess() {
+        final Path written = output.toPath();
+        writer.close();
+        writer = null;
+        partialOutput.complete();
+        logger.info(String.format(
+                "Called %,d variants (%,d SNVs, %,d indels) of %,d candidates into %s",
+                snvCount + indelCount, snvCount, indelCount, candidateCount, written));
+        return null;
+    }
+
+    @Override
+    public void closeTool() {
+        if (pipeline != null) {
+            pipeline.close();
+        }
+        if (modelDirectory != null) {
+            modelDirectory.close();
+        }
+        try {
+            if (writer != null) {
+                writer.close();
+            }
+        } finally {
+            if (partialOutput != null) {
+                partialOutput.close();
+            }
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package org.softcall.tools;
+
+import htsjdk.samtools.SAMSequenceDictionary;
+import htsjdk.samtools.util.Locatable;
+import htsjdk.tribble.Feature;
+import htsjdk.variant.variantcontext.VariantContext;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.broadinstitute.hellbender.engine.FeatureDataSource;
+import org.broadinstitute.hellbender.engine.ReadsDataSource;
+import org.broadinstitute.hellbender.engine.ReadsPathDataSource;
+import org.broadinstitute.hellbender.engine.ReferenceDataSource;
+import org.broadinstitute.hellbender.engine.filters.ReadFilter;
+import org.broadinstitute.hellbender.exceptions.UserException;
+import org.broadinstitute.hellbender.tools.walkers.haplotypecaller.HaplotypeCallerEngine;
+import org.broadinstitute.hellbender.utils.SimpleInterval;
+import org.softcall.calling.CandidateSource;
+import org.softcall.calling.CandidateThresholds;
+import org.softcall.calling.CigarCandidates;
+import org.softcall.reads.AlignedRead;
+import org.softcall.reads.ReadHash;
+import org.softcall.reads.Shard;
+import org.softcall.training.CandidateLabeler;
+import org.softcall.training.Example;
+import org.softcall.training.ExampleStore;
+import org.softcall.training.LabelCounts;
+import org.softcall.training.TrainingSet;
+
+/** Makes labelled examples of a training set: the candidates of its reads in its confident regions. */
+final class ExampleMaker {
+
+    private final CandidateSource candidates = new CigarCandidates(CandidateThresholds.TRAINING);
+    private final TrainingSet set;
+    private final long seed;
+    private final ExampleStore store;
+    private final LabelCounts counts = new LabelCounts();
+
+    ExampleMaker(final TrainingSet set, final long seed, final ExampleStore store) {
+        this.set = set;
+        this.seed = seed;
+        this.store = store;
+    }
+
+    /** Adds the set's examples to the store and returns how many there are of each kind. */
+    LabelCounts run() {
+        try (ReadsDataSource reads = new ReadsPathDataSource(set.reads());
+                ReferenceDataSource reference = ReferenceDataSource.of(set.reference());
+                FeatureDataSource<VariantContext> truth =
+                        new FeatureDataSource<>(set.truth().toString())) {
+            final List<SimpleInterval> regions =
+                    confidentRegions(reads.getSequenceDictionary(), reference.getSequenceDictionary());
+            final ReadFilter filter =
+                    ReadFilter.fromList(HaplotypeCallerEngine.makeStandardHCReadFilters(), reads.getHeader());
+            new ShardSource(reads, reference, filter).forEach(regions, shard -> addExamples(shard, truth));
+        }
+        return counts;
+    }
+
+    private List<SimpleInterval> confidentRegions(
+            final SAMSequenceDictionary readContigs, final SAMSequenceDictionary referenceContigs) {
+        final List<SimpleInterval> regions = new ArrayList<>();
+        try (FeatureDataSource<Feature> bed =
+                new FeatureDataSource<>(set.confident().toString())) {
+            for (final Locatable region : bed) {
+                requireContig(region, readContigs, set.reads());
+                requireContig(region, referenceContigs, set.reference());
+                regions.add(new SimpleInterval(region));
+            }
+        }
+        if (regions.isEmpty()) {
+            throw new UserException.BadInput(set.confident() + " of training set " + set.name() + " lists no region");
+        }
+        return regions;
+    }
+
+    private void requireContig(final Locatable region, final SAMSequenceDictionary contigs, final Path file) {
+        if (contigs.getSequence(region.getContig()) == null) {
+            throw new UserException.BadInput("Training set " + set.name() + ": " + set.confident() + " lies on contig "
+                    + region.getContig() + ", which " + file + " does not have. Both must use the same reference.");
+        }
+    }
+
+    private void addExamples(final Shard whole, final FeatureDataSource<VariantContext> truth) {
+        final Shard shard = thinned(whole);
+        final int from = shard.reference().start();
+        final int to = Math.max(from, shard.reference().end());
+        final List<VariantContext> records = truth.queryAndPrefetch(new SimpleInterval(shard.contig(), from, to));
+        for (final Example example : CandidateLabeler.label(shard, candidates.find(shard), records)) {
+            counts.add(example);
+            try {
+                store.add(example, set.repeats());
+            } catch (final IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    private Shard thinned(final Shard shard) {
+        if (set.fraction() == 1) {
+            return shard;
+        }
+        final List<AlignedRead> kept = shard.reads().stream()
+                .filter(read -> ReadHash.fraction(ReadHash.mix(seed, read.fragmentHash())) < set.fraction())
+                .toList();
+        return new Shard(shard.contig(), shard.start(), shard.end(), shard.reference(), kept);
+    }
+}

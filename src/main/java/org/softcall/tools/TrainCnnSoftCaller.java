@@ -1,0 +1,206 @@
+package org.softcall.tools;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.broadinstitute.barclay.argparser.Argument;
+import org.broadinstitute.barclay.argparser.ArgumentCollection;
+import org.broadinstitute.barclay.argparser.CommandLineProgramProperties;
+import org.broadinstitute.barclay.help.DocumentedFeature;
+import org.broadinstitute.hellbender.cmdline.CommandLineProgram;
+import org.broadinstitute.hellbender.cmdline.StandardArgumentDefinitions;
+import org.broadinstitute.hellbender.engine.GATKPath;
+import org.broadinstitute.hellbender.exceptions.UserException;
+import org.broadinstitute.hellbender.utils.io.IOUtils;
+import org.broadinstitute.hellbender.utils.runtime.RuntimeUtils;
+import org.softcall.calling.PileupTensor;
+import org.softcall.nn.ModelDescription;
+import org.softcall.nn.ModelDirectory;
+import org.softcall.nn.NetworkTrainer;
+import org.softcall.training.ExampleStore;
+import org.softcall.training.Label;
+import org.softcall.training.LabelCounts;
+import org.softcall.training.TrainingLoop;
+import org.softcall.training.TrainingSchedule;
+import org.softcall.training.TrainingSet;
+import org.softcall.training.TrainingSetTable;
+
+/**
+ * Trains the network that CnnSoftCaller calls with.
+ *
+ * <p>The table of training sets names reads with known truth, one set a line. Every allele that at least 2 fragments
+ * carry, and at least 5 % (SNV) or 3 % (indel) of the fragments at its locus, becomes an example where the set's
+ * regions are confident; these thresholds are wider than those of calling, so that the network meets the errors it is
+ * to reject. The network learns from the sets of role TRAIN; after each epoch it is measured on those of role TUNE, and
+ * the weights of the best epoch are kept.</p>
+ *
+ * <h3>Inputs</h3>
+ * <p>A tab-separated table with a header line. Columns name, reads, reference, truth and confident are required; role
+ * (TRAIN or TUNE, default TRAIN), repeats (how often an example is shown in an epoch, default 1) and fraction (share of
+ * the fragments to keep, default 1) are optional. Paths are relative to the table's folder.</p>
+ * <pre>
+ * name    reads      reference  truth         confident      role
+ * donor1  d1.bam     ref.fa     d1.vcf.gz     d1.bed         TRAIN
+ * donor2  d2.bam     ref.fa     d2.vcf.gz     d2.bed         TUNE
+ * </pre>
+ *
+ * <h3>Output</h3>
+ * <p>A model directory with model.json and a TensorFlow SavedModel, or one zip of it where the output's name ends in
+ * .zip.</p>
+ *
+ * <h3>Usage example</h3>
+ * <pre>
+ * gatk-softcall TrainCnnSoftCaller \
+ *   --training-sets sets.tsv \
+ *   -O model.zip
+ * </pre>
+ */
+@CommandLineProgramProperties(
+        summary = "Trains the convolutional network of CnnSoftCaller on reads with known truth.",
+        oneLineSummary = "Train the network of CnnSoftCaller",
+        programGroup = SoftCallProgramGroup.class)
+@DocumentedFeature
+public final class TrainCnnSoftCaller extends CommandLineProgram {
+
+    @Argument(fullName = "training-sets", doc = "Table of the training sets, tab-separated.")
+    private GATKPath trainingSets;
+
+    @Argument(
+            fullName = StandardArgumentDefinitions.OUTPUT_LONG_NAME,
+            shortName = StandardArgumentDefinitions.OUTPUT_SHORT_NAME,
+            doc = "Model directory to make, or a zip of one where the name ends in .zip.")
+    private GATKPath output;
+
+    @Argument(fullName = "epochs", minValue = 1, doc = "Number of passes over the training examples.")
+    private int epochs = 8;
+
+    @Argument(fullName = "batch-size", minValue = 1, doc = "Number of examples for each step of the optimiser.")
+    private int batchSize = 32;
+
+    @Argument(
+            fullName = "learning-rate",
+            minValue = 0,
+            doc = "Learning rate of the first step; it falls to 1/100 along half a cosine.")
+    private double learningRate = 0.001;
+
+    @Argument(
+            fullName = "seed",
+            doc = "Seed of the initial weights, the order of the examples, their augmentation and thinning.")
+    private long seed = 724;
+
+    @ArgumentCollection
+    private TensorFlowArgumentCollection tensorFlow = new TensorFlowArgumentCollection();
+
+    /** The tool as Barclay makes it; arguments are set by its parser. */
+    public TrainCnnSoftCaller() {
+        super();
+    }
+
+    @Override
+    protected Object doWork() {
+        final List<TrainingSet> sets = TrainingSetTable.read(trainingSets.toPath());
+        if (Files.isDirectory(output.toPath())) {
+            throw new UserException.CouldNotCreateOutputFile(output, "there is a folder of that name already");
+        }
+        final Path cache = IOUtils.createTempDir("softcall-examples").toPath();
+        try (PartialOutput partial = new PartialOutput(output);
+                ExampleStore train = new ExampleStore(cache.resolve("train.tfrecord"));
+                ExampleStore tune = new ExampleStore(cache.resolve("tune.tfrecord"))) {
+            makeExamples(sets, Map.of(TrainingSet.Role.TRAIN, train, TrainingSet.Role.TUNE, tune));
+            train(sets, train, tune, partial.path());
+            partial.complete();
+            logger.info("Model written to " + output);
+        } catch (final IOException e) {
+            throw new UserException("Training failed: " + e.getMessage(), e);
+        } catch (final UncheckedIOException e) {
+            throw new UserException("Training failed: " + e.getCause().getMessage(), e);
+        } finally {
+            IOUtils.deleteRecursively(cache);
+        }
+        return null;
+    }
+
+    private void makeExamples(final List<TrainingSet> sets, final Map<TrainingSet.Role, ExampleStore> stores) {
+        final Map<TrainingSet.Role, LabelCounts> totals = new EnumMap<>(TrainingSet.Role.class);
+        for (final TrainingSet set : sets) {
+            final LabelCounts counts = new ExampleMaker(set, seed, stores.get(set.role())).run();
+            logger.info(String.format("Examples of %s (%s): %s", set.name(), set.role(), counts));
+            totals.computeIfAbsent(set.role(), role -> new LabelCounts()).addAll(counts);
+        }
+        for (final TrainingSet.Role role : TrainingSet.Role.values()) {
+            final LabelCounts counts = totals.getOrDefault(role, new LabelCounts());
+            if (counts.of(Label.HETEROZYGOUS) + counts.of(Label.HOMOZYGOUS) == 0) {
+                throw new UserException.BadInput("No candidate in the sets of role " + role + " is a true variant."
+                        + " There must be sets of both roles, TRAIN and TUNE, whose truth has genotypes in the"
+                        + " confident regions, on the contigs of the reads.");
+            }
+        }
+    }
+
+    private void train(
+            final List<TrainingSet> sets, final ExampleStore train, final ExampleStore tune, final Path model)
+            throws IOException {
+        final TrainingSchedule schedule = new TrainingSchedule(epochs, batchSize, learningRate, seed);
+        try (NetworkTrainer trainer = new NetworkTrainer(PileupTensor.spec(), seed, tensorFlow.toOptions())) {
+            logger.info(String.format(
+                    "Training %,d weights on %,d examples, %,d held back",
+                    trainer.weights(), train.size(), tune.size()));
+            final TrainingLoop.Trained best = new TrainingLoop(trainer, train, tune, schedule).run();
+            logger.info("Keeping epoch " + best.epoch());
+            write(describe(sets, train, trainer, best), trainer, best, model);
+        }
+    }
+
+    private ModelDescription describe(
+            final List<TrainingSet> sets,
+            final ExampleStore train,
+            final NetworkTrainer trainer,
+            final TrainingLoop.Trained best) {
+        final Map<String, Object> training = new LinkedHashMap<>();
+        training.put(
+                "sets", sets.stream().map(set -> set.name() + " " + set.role()).toList());
+        training.put("examples", train.size());
+        training.put("epochs", epochs);
+        training.put("epochKept", best.epoch());
+        training.put("batchSize", batchSize);
+        training.put("learningRate", learningRate);
+        training.put("seed", seed);
+        final Map<String, String> versions = new LinkedHashMap<>();
+        versions.put("gatk-softcall", getVersion());
+        versions.put("GATK", RuntimeUtils.getVersion(CommandLineProgram.class));
+        versions.put("TensorFlow", NetworkTrainer.tensorFlowVersion());
+        return new ModelDescription(
+                ModelDescription.FORMAT_VERSION,
+                output.toPath().getFileName().toString(),
+                PileupTensor.spec(),
+                ModelDescription.CLASSES,
+                trainer.weights(),
+                training,
+                best.figures(),
+                versions);
+    }
+
+    private void write(
+            final ModelDescription description,
+            final NetworkTrainer trainer,
+            final TrainingLoop.Trained best,
+            final Path model)
+            throws IOException {
+        if (!model.toString().endsWith(".zip")) {
+            ModelDirectory.write(model, description, trainer, best.weights());
+            return;
+        }
+        final Path directory = IOUtils.createTempDir("softcall-model").toPath();
+        try {
+            ModelDirectory.write(directory, description, trainer, best.weights());
+            ModelDirectory.zip(directory, model);
+        } finally {
+            IOUtils.deleteRecursively(directory);
+        }
+    }
+}

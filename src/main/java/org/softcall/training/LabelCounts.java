@@ -1,0 +1,40 @@
+package org.softcall.training;
+
+import java.util.EnumMap;
+import java.util.Map;
+
+/** Counts examples by label and type, for the log and to refuse data that nothing can be learned from. */
+public final class LabelCounts {
+
+    private final Map<Label, Integer> snvs = new EnumMap<>(Label.class);
+    private final Map<Label, Integer> indels = new EnumMap<>(Label.class);
+
+    /** Counts one example. */
+    public void add(final Example example) {
+        (example.candidate().allele().isSnv() ? snvs : indels).merge(example.label(), 1, Integer::sum);
+    }
+
+    /** Adds the counts of another. */
+    public void addAll(final LabelCounts other) {
+        other.snvs.forEach((label, count) -> snvs.merge(label, count, Integer::sum));
+        other.indels.forEach((label, count) -> indels.merge(label, count, Integer::sum));
+    }
+
+    /** Number of examples of a label. */
+    public int of(final Label label) {
+        return snvs.getOrDefault(label, 0) + indels.getOrDefault(label, 0);
+    }
+
+    @Override
+    public String toString() {
+        return "SNV " + describe(snvs) + "; indel " + describe(indels);
+    }
+
+    private static String describe(final Map<Label, Integer> counts) {
+        return String.format(
+                "%,d absent, %,d het, %,d hom",
+                counts.getOrDefault(Label.ABSENT, 0),
+                counts.getOrDefault(Label.HETEROZYGOUS, 0),
+                counts.getOrDefault(Label.HOMOZYGOUS, 0));
+    }
+}
