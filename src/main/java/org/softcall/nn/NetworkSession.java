@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.tensorflow.Result;
 import org.tensorflow.SavedModelBundle;
+import org.tensorflow.proto.ConfigProto;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TUint8;
 
@@ -24,8 +25,10 @@ public final class NetworkSession implements AutoCloseable {
 
     /** Loads a SavedModel directory whose network reads tensors of the given spec. */
     static NetworkSession open(final Path savedModel, final TensorSpec spec, final TensorFlowOptions options) {
+        // Before anything that loads TensorFlow, whose native code prints as soon as it is loaded.
+        final ConfigProto config = options.toConfig();
         final SavedModelBundle bundle = SavedModelBundle.loader(savedModel.toString())
-                .withConfigProto(options.toConfig())
+                .withConfigProto(config)
                 .load();
         return new NetworkSession(bundle, spec);
     }
