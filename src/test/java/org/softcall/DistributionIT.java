@@ -12,7 +12,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.commons.io.FileUtils;
 import org.testng.annotations.AfterClass;
 import org.testng.annotations.BeforeClass;
@@ -23,6 +25,8 @@ public final class DistributionIT {
 
     private static final Path REPOSITORY = Path.of(System.getProperty("basedir"));
     private static final Path JAR = Path.of(System.getProperty("distribution"), "gatk-softcall.jar");
+    private static final String JAVA =
+            Path.of(System.getProperty("java.home"), "bin", "java").toString();
     private static final int USER_ERROR = 2;
 
     private Path outputs;
@@ -118,6 +122,67 @@ public final class DistributionIT {
         }
     }
 
+    @Test
+    public void launcherCallsVariantsAndShowsGatksLogAlone() throws IOException {
+        final Path calls = outputs.resolve("launched.vcf.gz");
+        final ExternalProcess launched = launch(callTestdata(calls));
+        assertEquals(launched.exitCode(), 0, launched.standardError());
+        assertTrue(launched.standardError().contains(" variants ("), launched.standardError());
+        assertLogIsGatksAlone(launched.standardError());
+        assertTrue(Files.isRegularFile(calls) && Files.isRegularFile(outputs.resolve("launched.vcf.gz.tbi")));
+    }
+
+    @Test
+    public void bareJarCallsVariantsAndShowsGatksLogAlone() throws IOException {
+        final Path calls = outputs.resolve("bare.vcf.gz");
+        final Map<String, String> environment = new HashMap<>(System.getenv());
+        environment.remove("TF_CPP_MIN_LOG_LEVEL");
+        final List<String> command = new ArrayList<>(List.of(JAVA, "-jar", JAR.toString()));
+        command.addAll(List.of(callTestdata(calls)));
+        final ExternalProcess launched =
+                ExternalProcess.run(REPOSITORY.getRoot(), environment, command.toArray(new String[0]));
+        assertEquals(launched.exitCode(), 0, launched.standardError());
+        assertLogIsGatksAlone(launched.standardError());
+        assertTrue(Files.isRegularFile(calls));
+    }
+
+    @Test
+    public void aUserErrorOfOurToolsHasGatksExitCodeAndNoStackTrace() throws IOException {
+        final ExternalProcess launched = runJar(
+                "CnnSoftCaller",
+                "-R",
+                "no-such.fa",
+                "-I",
+                "no-such.bam",
+                "-O",
+                outputs.resolve("no.vcf").toString());
+        assertEquals(launched.exitCode(), USER_ERROR, launched.standardError());
+        assertFalse(launched.standardError().contains("\tat org."), launched.standardError());
+    }
+
+    private static String[] callTestdata(final Path calls) {
+        return new String[] {
+            "CnnSoftCaller",
+            "-R",
+            REPOSITORY.resolve("testdata/reference.fa").toString(),
+            "-I",
+            REPOSITORY.resolve("testdata/reads.bam").toString(),
+            "-O",
+            calls.toString()
+        };
+    }
+
+    /** GATK's log lines begin with a time; its filters' summary and its closing lines do not. */
+    private static void assertLogIsGatksAlone(final String standardError) {
+        for (final String line : standardError.split("\n")) {
+            assertTrue(
+                    line.matches("\\d\\d:\\d\\d:\\d\\d\\.\\d+ (INFO|WARN) .*"
+                            + "|\\d+ (total )?read\\(?s?\\)? .*filtered.*"
+                            + "|\\[.* done\\. Elapsed time: .*|Runtime\\.totalMemory.*|"),
+                    "not GATK's: " + line);
+        }
+    }
+
     private static ExternalProcess launch(final String... arguments) throws IOException {
         final List<String> command = new ArrayList<>();
         command.add(REPOSITORY.resolve("gatk-softcall").toString());
@@ -128,7 +193,7 @@ public final class DistributionIT {
     /** As GATK's own launcher runs the jar that GATK_LOCAL_JAR names. */
     private static ExternalProcess runJar(final String... arguments) throws IOException {
         final List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                JAVA,
                 "-Dsamjdk.use_async_io_read_samtools=false",
                 "-Dsamjdk.use_async_io_write_samtools=true",
                 "-Dsamjdk.use_async_io_write_tribble=false",

@@ -31,13 +31,10 @@ final class AlleleEvidence {
     private final ReferenceWindow reference;
     private final int loci;
 
-    /** Fragments that cover a locus, as differences until {@link #integrate} has run; the same for deletions. */
+    /** Fragments that cover a locus, as differences until {@link #integrate} has run. */
     private final int[] depth;
 
-    private final int[] deletionDepth;
     private final int[] snvFragments;
-    private final int[] unclearFragments;
-    private final int[] indelFragmentsAtLocus;
 
     private final List<Indel> indels = new ArrayList<>();
     private final Map<Indel, Integer> indelCodes = new HashMap<>();
@@ -55,10 +52,7 @@ final class AlleleEvidence {
         this.reference = shard.reference();
         this.loci = shard.end() - shard.start() + 1;
         this.depth = new int[loci + 1];
-        this.deletionDepth = new int[loci + 1];
         this.snvFragments = new int[loci * BaseCode.N];
-        this.unclearFragments = new int[loci];
-        this.indelFragmentsAtLocus = new int[loci];
         this.firstVariant = new int[shard.reads().size() + 1];
     }
 
@@ -91,7 +85,7 @@ final class AlleleEvidence {
             final boolean closed = i + 1 < cigar.length && isAlignment(AlignedRead.operator(cigar[i + 1]));
             switch (AlignedRead.operator(cigar[i])) {
                 case M, EQ, X -> {
-                    addDepth(depth, Math.max(position, uncountedFrom), position + length);
+                    addDepth(Math.max(position, uncountedFrom), position + length);
                     addMismatches(read, r, upstream, position, offset, length);
                     position += length;
                     offset += length;
@@ -104,8 +98,7 @@ final class AlleleEvidence {
                     offset += length;
                 }
                 case D -> {
-                    addDepth(depth, Math.max(position, uncountedFrom), position + length);
-                    addDepth(deletionDepth, Math.max(position, uncountedFrom), position + length);
+                    addDepth(Math.max(position, uncountedFrom), position + length);
                     if (anchored && closed) {
                         addIndel(r, upstream, position - 1, Indel.deletion(position - 1, length));
                     }
@@ -129,12 +122,12 @@ final class AlleleEvidence {
         return operator.isAlignment() || operator.isIndel();
     }
 
-    private void addDepth(final int[] differences, final int from, final int until) {
+    private void addDepth(final int from, final int until) {
         final int first = Math.max(from - shard.start(), 0);
         final int last = Math.min(until - shard.start(), loci);
         if (first < last) {
-            differences[first]++;
-            differences[last]--;
+            depth[first]++;
+            depth[last]--;
         }
     }
 
@@ -158,14 +151,12 @@ final class AlleleEvidence {
             }
             final boolean clear =
                     base != BaseCode.N && expected != BaseCode.N && read.baseQualities()[at] >= MIN_BASE_QUALITY;
-            final int covering = covering(upstream, p);
             if (clear) {
                 remember(p, base);
+                final int covering = covering(upstream, p);
                 if (covering < 0 || !upstreamCounts(covering, p, base, read.baseQualities()[at])) {
                     snvFragments[(p - shard.start()) * BaseCode.N + base]++;
                 }
-            } else if (covering < 0) {
-                unclearFragments[p - shard.start()]++;
             }
         }
     }
@@ -203,7 +194,6 @@ final class AlleleEvidence {
         remember(indel.anchor(), code);
         if (covering(upstream, anchor) < 0 || !carries(upstream, indel.anchor(), code)) {
             indelFragments[code - FIRST_INDEL_CODE]++;
-            indelFragmentsAtLocus[indel.anchor() - shard.start()]++;
         }
     }
 
@@ -227,7 +217,6 @@ final class AlleleEvidence {
     private void integrate() {
         for (int i = 1; i < loci; i++) {
             depth[i] += depth[i - 1];
-            deletionDepth[i] += deletionDepth[i - 1];
         }
     }
 
@@ -243,18 +232,29 @@ final class AlleleEvidence {
                 : indelFragments[code - FIRST_INDEL_CODE];
     }
 
-    /** Number of fragments at a locus that agree with the reference. */
-    int referenceFragments(final int locus) {
-        final int i = locus - shard.start();
-        int others = deletionDepth[i] + unclearFragments[i] + indelFragmentsAtLocus[i];
-        for (int base = 0; base < BaseCode.N; base++) {
-            others += snvFragments[i * BaseCode.N + base];
+    /** What a read that overlaps the variant of a code at a locus says about it. */
+    byte support(final int r, final int locus, final int code) {
+        if (carries(r, locus, code)) {
+            return Support.CARRIES;
         }
-        return Math.max(0, depth[i] - others);
+        if (carriesAny(r, locus)) {
+            return Support.OTHER_ALLELE;
+        }
+        final AlignedRead read = shard.reads().get(r);
+        final boolean agrees = code < FIRST_INDEL_CODE
+                ? agreesAt(read, locus)
+                : read.start() <= locus
+                        && read.end() >= indels.get(code - FIRST_INDEL_CODE).tellingEnd(reference);
+        return agrees ? Support.REFERENCE : Support.UNINFORMATIVE;
+    }
+
+    private boolean agreesAt(final AlignedRead read, final int locus) {
+        final int offset = read.offsetAt(locus);
+        return offset >= 0 && read.bases()[offset] == reference.at(locus);
     }
 
     /** Whether a read carries the variant of a code at a locus. */
-    boolean carries(final int r, final int locus, final int code) {
+    private boolean carries(final int r, final int locus, final int code) {
         for (int v = firstVariant[r]; v < firstVariant[r + 1]; v++) {
             if (variantLocus[v] == locus && variantCode[v] == code) {
                 return true;
@@ -264,7 +264,7 @@ final class AlleleEvidence {
     }
 
     /** Whether a read carries any variant at a locus. */
-    boolean carriesAny(final int r, final int locus) {
+    private boolean carriesAny(final int r, final int locus) {
         for (int v = firstVariant[r]; v < firstVariant[r + 1]; v++) {
             if (variantLocus[v] == locus) {
                 return true;

@@ -8,7 +8,6 @@ import java.util.List;
  * @param contig name of the contig
  * @param locus 1-based position that all its alleles share
  * @param depth number of fragments that cover the locus, deletions included
- * @param referenceFragments number of fragments that agree with the reference there
  * @param candidates at least one, in the order of their alleles
  */
-public record CandidateSite(String contig, int locus, int depth, int referenceFragments, List<Candidate> candidates) {}
+public record CandidateSite(String contig, int locus, int depth, List<Candidate> candidates) {}

@@ -2,7 +2,9 @@ package org.softcall.calling;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.softcall.reads.AlignedRead;
@@ -16,7 +18,7 @@ import org.softcall.reads.Shard;
  *
  * <p>The reads of a candidate are those that overlap it or carry it. Where there are more than the tensor has rows,
  * those with the smallest hash of their name stay. Carriers come first, then carriers of other variants at the locus,
- * then all others, each by start and then by hash.
+ * reads that agree with the reference and reads that do not tell, each by start and then by hash.
  */
 public final class CigarCandidates implements CandidateSource {
 
@@ -75,8 +77,7 @@ public final class CigarCandidates implements CandidateSource {
             candidates.add(candidate(shard, evidence, readsByLocus, locus, code));
         }
         candidates.sort(Comparator.comparing(Candidate::allele));
-        return new CandidateSite(
-                shard.contig(), locus, evidence.depth(locus), evidence.referenceFragments(locus), candidates);
+        return new CandidateSite(shard.contig(), locus, evidence.depth(locus), candidates);
     }
 
     private static Candidate candidate(
@@ -90,10 +91,9 @@ public final class CigarCandidates implements CandidateSource {
         // An indel shifted to the left is still carried by reads that begin after its locus.
         for (final int r : readsByLocus.overlapping(locus, allele.end() + Shard.MAX_LEFT_SHIFT_BP)) {
             final AlignedRead read = shard.reads().get(r);
-            final byte support = evidence.carries(r, locus, code)
-                    ? Support.CARRIES
-                    : evidence.carriesAny(r, locus) ? Support.OTHER_ALLELE : Support.NONE;
-            if (support != Support.NONE || read.overlaps(locus, allele.end())) {
+            final byte support = evidence.support(r, locus, code);
+            final boolean carries = support == Support.CARRIES || support == Support.OTHER_ALLELE;
+            if (carries || read.overlaps(locus, allele.end())) {
                 rows.add(new Row(read, support, ReadHash.mix(ROW_CHOICE_SEED, read.fragmentHash())));
             }
         }
@@ -113,9 +113,25 @@ public final class CigarCandidates implements CandidateSource {
         return new Candidate(
                 allele,
                 evidence.fragments(locus, code),
+                referenceFragments(rows),
                 window,
                 ordered.stream().map(Row::read).toList(),
                 support);
+    }
+
+    /** Fragments that agree with the reference, less those whose other mate carries a variant. */
+    private static int referenceFragments(final List<Row> rows) {
+        final Set<Long> agreeing = new HashSet<>();
+        final Set<Long> carrying = new HashSet<>();
+        for (final Row row : rows) {
+            if (row.support() == Support.REFERENCE) {
+                agreeing.add(row.read().fragmentHash());
+            } else if (row.support() != Support.UNINFORMATIVE) {
+                carrying.add(row.read().fragmentHash());
+            }
+        }
+        agreeing.removeAll(carrying);
+        return agreeing.size();
     }
 
     private record Row(AlignedRead read, byte support, long choice) {

@@ -56,6 +56,28 @@ record Indel(int anchor, int deletedBp, String inserted) {
         return inserted.substring(inserted.length() - moved) + inserted.substring(0, inserted.length() - moved);
     }
 
+    /**
+     * The last position that a read must reach to tell this indel, which is left-aligned, from the reference: the first
+     * base after the repeat that it could be placed anywhere in.
+     */
+    int tellingEnd(final ReferenceWindow reference) {
+        int shift = 0;
+        while (shift < Shard.MAX_LEFT_SHIFT_BP && canShiftRight(reference, shift)) {
+            shift++;
+        }
+        return anchor + shift + deletedBp + 1;
+    }
+
+    private boolean canShiftRight(final ReferenceWindow reference, final int shift) {
+        final int next = anchor + 1 + shift;
+        if (reference.at(next) == BaseCode.N) {
+            return false;
+        }
+        return deletedBp > 0
+                ? reference.at(next) == reference.at(next + deletedBp)
+                : BaseCode.letter(reference.at(next)) == inserted.charAt(shift % inserted.length());
+    }
+
     VariantAllele toAllele(final ReferenceWindow reference) {
         final String ref = reference.letters(anchor, deletedBp + 1);
         return new VariantAllele(anchor, ref, ref.charAt(0) + inserted);

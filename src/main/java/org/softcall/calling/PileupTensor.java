@@ -39,7 +39,7 @@ public final class PileupTensor {
         MAPPING_QUALITY,
         /** 120 on the forward strand, 240 on the reverse strand and for the reference. */
         STRAND,
-        /** 250 where the read carries the candidate, 120 where it carries another variant at its locus. */
+        /** 250 where the read carries the candidate, 160 another variant at its locus, 80 none, 0 where it does not tell. */
         SUPPORTS_ALLELE,
         /** 250 where the base differs from the reference or is deleted. */
         DIFFERS_FROM_REFERENCE,
@@ -55,17 +55,17 @@ public final class PileupTensor {
     public static final int BYTES = DEPTH * WIDTH * CHANNELS;
 
     private static final String ROW_ORDER =
-            "5 reference rows, then carriers of the allele, carriers of other variants at the locus, other reads;"
-                    + " each by start";
+            "5 reference rows, then carriers of the allele, carriers of other variants at the locus, reads that agree"
+                    + " with the reference, reads that do not tell; each by start";
 
     private static final int[] BASE_VALUES = {250, 200, 150, 100, 50};
+    private static final int[] SUPPORT_VALUES = {0, 80, 160, 250};
     private static final int DELETED_BASE = 25;
     private static final int MAX_BASE_QUALITY = 40;
     private static final int MAX_MAPPING_QUALITY = 60;
     private static final int MAX_INDEL_BP = 30;
     private static final int MAX_DISTANCE_BP = 50;
     private static final int STRONG = 250;
-    private static final int WEAK = 120;
     private static final int REVERSE = 240;
     private static final int FORWARD = 120;
 
@@ -183,9 +183,7 @@ public final class PileupTensor {
         private void drawConstant(final int row, final int column, final AlignedRead read, final byte support) {
             set(row, column, Channel.MAPPING_QUALITY, 4 * Math.min(MAX_MAPPING_QUALITY, read.mappingQuality()));
             set(row, column, Channel.STRAND, read.reverseStrand() ? REVERSE : FORWARD);
-            if (support != Support.NONE) {
-                set(row, column, Channel.SUPPORTS_ALLELE, support == Support.CARRIES ? STRONG : WEAK);
-            }
+            set(row, column, Channel.SUPPORTS_ALLELE, SUPPORT_VALUES[support]);
         }
 
         private void drawIndel(final int row, final int column, final int lengthChangeBp) {

@@ -46,7 +46,10 @@ public final class SiteGenotyper {
         final List<Allele> alleles = alleles(candidates);
         final int[] genotype = posterior.bestGenotype();
         final int[] depths = new int[alleles.size()];
-        depths[0] = site.referenceFragments();
+        depths[0] = candidates.stream()
+                .mapToInt(Candidate::referenceFragments)
+                .min()
+                .orElseThrow();
         for (int i = 0; i < candidates.size(); i++) {
             depths[i + 1] = candidates.get(i).fragments();
         }

@@ -3,14 +3,20 @@ package org.softcall.calling;
 /** What one read says about a candidate allele. */
 public final class Support {
 
-    /** The read carries no variant at the locus, or does not tell. */
-    public static final byte NONE = 0;
+    /**
+     * The read does not tell: it ends within the repeat that an indel could lie anywhere in, or its base at the locus
+     * is deleted, N, or of a quality too poor to count.
+     */
+    public static final byte UNINFORMATIVE = 0;
+
+    /** The read agrees with the reference. */
+    public static final byte REFERENCE = 1;
 
     /** The read carries another variant at the same locus. */
-    public static final byte OTHER_ALLELE = 1;
+    public static final byte OTHER_ALLELE = 2;
 
     /** The read carries the candidate allele. */
-    public static final byte CARRIES = 2;
+    public static final byte CARRIES = 3;
 
     private Support() {}
 }

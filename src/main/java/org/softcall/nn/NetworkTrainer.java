@@ -115,6 +115,12 @@ public final class NetworkTrainer implements AutoCloseable {
         final List<Variable<TFloat32>> variables =
                 List.copyOf(network.variables().values());
         final Gradients gradients = tf.gradients(loss, variables);
+        // No variable may change before every gradient that reads it has been computed.
+        final List<Op> all = new ArrayList<>();
+        for (int i = 0; i < variables.size(); i++) {
+            all.add(gradients.dy(i));
+        }
+        final Ops afterGradients = tf.withControlDependencies(all);
         for (int i = 0; i < variables.size(); i++) {
             final Variable<TFloat32> variable = variables.get(i);
             final Variable<TFloat32> mean = tf.variable(variable.shape(), TFloat32.class);
@@ -122,7 +128,7 @@ public final class NetworkTrainer implements AutoCloseable {
             final Operand<TFloat32> zeros = tf.zeros(tf.constant(variable.shape()), TFloat32.class);
             initialisers.add(tf.assign(mean, zeros));
             initialisers.add(tf.assign(variance, zeros));
-            updates.add(tf.train.applyAdam(
+            updates.add(afterGradients.train.applyAdam(
                     variable,
                     mean,
                     variance,

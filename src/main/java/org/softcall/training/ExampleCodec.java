@@ -37,6 +37,7 @@ final class ExampleCodec {
             out.writeUTF(candidate.allele().ref());
             out.writeUTF(candidate.allele().alt());
             out.writeInt(candidate.fragments());
+            out.writeInt(candidate.referenceFragments());
             out.writeInt(candidate.reads().size());
             out.write(candidate.support());
             for (final AlignedRead read : candidate.reads()) {
@@ -72,13 +73,14 @@ final class ExampleCodec {
             final ReferenceWindow reference = new ReferenceWindow(contig, start, in.readNBytes(PileupTensor.WIDTH));
             final VariantAllele allele = new VariantAllele(in.readInt(), in.readUTF(), in.readUTF());
             final int fragments = in.readInt();
+            final int referenceFragments = in.readInt();
             final int readCount = in.readInt();
             final byte[] support = in.readNBytes(readCount);
             final List<AlignedRead> reads = new ArrayList<>(readCount);
             for (int i = 0; i < readCount; i++) {
                 reads.add(read(in));
             }
-            return new Example(new Candidate(allele, fragments, reference, reads, support), label);
+            return new Example(new Candidate(allele, fragments, referenceFragments, reference, reads, support), label);
         }
     }
 

@@ -1,0 +1,216 @@
+package org.softcall.nn;
+
+import static org.testng.Assert.assertEquals;
+import static org.testng.Assert.assertTrue;
+import static org.testng.Assert.expectThrows;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.apache.commons.io.FileUtils;
+import org.broadinstitute.hellbender.exceptions.UserException;
+import org.testng.SkipException;
+import org.testng.annotations.AfterClass;
+import org.testng.annotations.BeforeClass;
+import org.testng.annotations.Test;
+
+/** Tests training, saving, loading and running a network on small tensors. */
+public final class NetworkTest {
+
+    private static final TensorSpec SPEC = new TensorSpec("TEST", 16, 20, List.of("A", "B"), "any");
+    private static final TensorFlowOptions ONE_THREAD = new TensorFlowOptions(Device.CPU, 1, 1);
+    private static final int BATCH = 16;
+    private static final int CLASSES = 3;
+
+    private Path folder;
+
+    @BeforeClass
+    public void makeFolder() throws IOException {
+        folder = Files.createTempDirectory("network");
+    }
+
+    @AfterClass(alwaysRun = true)
+    public void deleteFolder() throws IOException {
+        FileUtils.deleteDirectory(folder.toFile());
+    }
+
+    @Test
+    public void trainingLearnsToTellClassesApart() {
+        try (NetworkTrainer trainer = new NetworkTrainer(SPEC, 1, ONE_THREAD)) {
+            train(trainer, 150);
+            final Random random = new Random(99);
+            int right = 0;
+            for (int i = 0; i < 100; i++) {
+                final int label = random.nextInt(CLASSES);
+                final NetworkOutputs outputs = trainer.predict(new ImageBatch(image(random, label), 1));
+                final int answer = outputs.variantLogOdds()[0] < 0 ? 0 : outputs.homozygousLogOdds()[0] < 0 ? 1 : 2;
+                right += answer == label ? 1 : 0;
+            }
+            assertTrue(right >= 95, right + " of 100 are right");
+        }
+    }
+
+    @Test
+    public void trainingRepeatsBitByBit() {
+        assertWeightsEqual(weightsAfter(7, 5), weightsAfter(7, 5));
+    }
+
+    @Test
+    public void anotherSeedGivesOtherWeights() {
+        final String kernel = "conv0_kernel";
+        assertTrue(!Arrays.equals(
+                weightsAfter(7, 1).get(kernel), weightsAfter(8, 1).get(kernel)));
+    }
+
+    @Test
+    public void answersDoNotDependOnTheBatch() throws IOException {
+        try (ModelDirectory model = ModelDirectory.open(writeModel("batches.zip"));
+                NetworkSession session = model.openSession(SPEC, ONE_THREAD)) {
+            final byte[] images = images(new Random(5), 33);
+            final NetworkOutputs together = session.run(new ImageBatch(images, 33));
+            for (int i = 0; i < 33; i++) {
+                final byte[] one = Arrays.copyOfRange(images, i * SPEC.bytes(), (i + 1) * SPEC.bytes());
+                final NetworkOutputs alone = session.run(new ImageBatch(one, 1));
+                assertEquals(alone.variantLogOdds()[0], together.variantLogOdds()[i]);
+                assertEquals(alone.homozygousLogOdds()[0], together.homozygousLogOdds()[i]);
+            }
+        }
+    }
+
+    @Test
+    public void aSavedNetworkAnswersAsTheTrainedOne() throws IOException {
+        final Path directory = folder.resolve("saved");
+        final byte[] images = images(new Random(6), BATCH);
+        final NetworkOutputs trained;
+        try (NetworkTrainer trainer = new NetworkTrainer(SPEC, 3, ONE_THREAD)) {
+            train(trainer, 5);
+            trained = trainer.predict(new ImageBatch(images, BATCH));
+            ModelDirectory.write(directory, description(trainer), trainer, trainer.exportWeights());
+        }
+        try (ModelDirectory model = ModelDirectory.open(directory);
+                NetworkSession session = model.openSession(SPEC, ONE_THREAD)) {
+            assertEquals(session.run(new ImageBatch(images, BATCH)).variantLogOdds(), trained.variantLogOdds(), 1e-5f);
+            assertEquals(model.description().name(), "test");
+            assertEquals(model.description().tensor(), SPEC);
+        }
+    }
+
+    @Test
+    public void aModelOfOtherTensorsIsRefusedByField() throws IOException {
+        final TensorSpec other = new TensorSpec("TEST", 16, 21, List.of("A", "C"), "any");
+        try (ModelDirectory model = ModelDirectory.open(writeModel("other.zip"))) {
+            final UserException refusal = expectThrows(UserException.class, () -> model.openSession(other, ONE_THREAD));
+            assertTrue(refusal.getMessage().contains("width is 20 instead of 21"), refusal.getMessage());
+            assertTrue(refusal.getMessage().contains("channels is [A, B] instead of [A, C]"), refusal.getMessage());
+        }
+    }
+
+    @Test
+    public void aMissingModelIsNamed() {
+        final Path missing = folder.resolve("no-such-model");
+        final UserException refusal = expectThrows(UserException.class, () -> ModelDirectory.open(missing));
+        assertTrue(refusal.getMessage().contains("no-such-model"), refusal.getMessage());
+    }
+
+    @Test
+    public void whatIsNoModelIsRefused() throws IOException {
+        final Path text = Files.writeString(folder.resolve("text.zip"), "no zip");
+        expectThrows(UserException.class, () -> ModelDirectory.open(text));
+        final Path empty = Files.createDirectory(folder.resolve("empty"));
+        expectThrows(UserException.class, () -> ModelDirectory.open(empty));
+    }
+
+    @Test
+    public void anotherFormatVersionIsRefused() throws IOException {
+        final Path directory = Files.createDirectory(folder.resolve("future"));
+        Files.writeString(directory.resolve("model.json"), "{\"formatVersion\": 99, \"tensor\": {}}");
+        final UserException refusal = expectThrows(UserException.class, () -> ModelDirectory.open(directory));
+        assertTrue(refusal.getMessage().contains("format version"), refusal.getMessage());
+    }
+
+    @Test
+    public void aGpuThatIsNotThereIsSaidPlainly() {
+        final TensorFlowOptions gpu = new TensorFlowOptions(Device.GPU, 0, 0);
+        final UserException refusal;
+        try {
+            gpu.toConfig();
+            throw new SkipException("this machine has a GPU");
+        } catch (final UserException e) {
+            refusal = e;
+        }
+        assertTrue(refusal.getMessage().contains("--device GPU"), refusal.getMessage());
+    }
+
+    private Path writeModel(final String name) throws IOException {
+        final Path directory = folder.resolve(name + ".directory");
+        try (NetworkTrainer trainer = new NetworkTrainer(SPEC, 2, ONE_THREAD)) {
+            ModelDirectory.write(directory, description(trainer), trainer, trainer.exportWeights());
+        }
+        final Path zip = folder.resolve(name);
+        ModelDirectory.zip(directory, zip);
+        return zip;
+    }
+
+    private static ModelDescription description(final NetworkTrainer trainer) {
+        return new ModelDescription(
+                ModelDescription.FORMAT_VERSION,
+                "test",
+                SPEC,
+                ModelDescription.CLASSES,
+                trainer.weights(),
+                Map.of(),
+                Map.of(),
+                Map.of());
+    }
+
+    private static Map<String, float[]> weightsAfter(final long seed, final int steps) {
+        try (NetworkTrainer trainer = new NetworkTrainer(SPEC, seed, ONE_THREAD)) {
+            train(trainer, steps);
+            return trainer.exportWeights();
+        }
+    }
+
+    private static void assertWeightsEqual(final Map<String, float[]> actual, final Map<String, float[]> expected) {
+        assertEquals(actual.keySet(), expected.keySet());
+        expected.forEach((name, weights) -> assertTrue(Arrays.equals(actual.get(name), weights), name));
+    }
+
+    private static void train(final NetworkTrainer trainer, final int steps) {
+        final Random random = new Random(1);
+        for (int step = 0; step < steps; step++) {
+            final byte[] images = new byte[BATCH * SPEC.bytes()];
+            final float[] present = new float[BATCH];
+            final float[] homozygous = new float[BATCH];
+            for (int i = 0; i < BATCH; i++) {
+                final int label = random.nextInt(CLASSES);
+                System.arraycopy(image(random, label), 0, images, i * SPEC.bytes(), SPEC.bytes());
+                present[i] = label > 0 ? 1 : 0;
+                homozygous[i] = label > 1 ? 1 : 0;
+            }
+            trainer.step(new ImageBatch(images, BATCH), present, homozygous, 0.003);
+        }
+    }
+
+    private static byte[] images(final Random random, final int size) {
+        final byte[] images = new byte[size * SPEC.bytes()];
+        random.nextBytes(images);
+        return images;
+    }
+
+    /** Noise, with every second row of the middle column bright for class 1, and all its rows for class 2. */
+    private static byte[] image(final Random random, final int label) {
+        final byte[] image = new byte[SPEC.bytes()];
+        for (int i = 0; i < image.length; i++) {
+            image[i] = (byte) random.nextInt(60);
+        }
+        final int rowStep = label == 2 ? 1 : 2;
+        for (int row = 0; label > 0 && row < SPEC.depth(); row += rowStep) {
+            image[(row * SPEC.width() + SPEC.width() / 2) * SPEC.channels().size()] = (byte) 250;
+        }
+        return image;
+    }
+}

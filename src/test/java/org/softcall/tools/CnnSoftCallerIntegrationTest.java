@@ -1,0 +1,238 @@
+package org.softcall.tools;
+
+import static org.testng.Assert.assertEquals;
+import static org.testng.Assert.assertFalse;
+import static org.testng.Assert.assertTrue;
+import static org.testng.Assert.expectThrows;
+
+import htsjdk.samtools.SAMFileHeader;
+import htsjdk.samtools.SAMFileWriter;
+import htsjdk.samtools.SAMFileWriterFactory;
+import htsjdk.samtools.SAMReadGroupRecord;
+import htsjdk.samtools.SamReader;
+import htsjdk.samtools.SamReaderFactory;
+import htsjdk.variant.variantcontext.Genotype;
+import htsjdk.variant.variantcontext.VariantContext;
+import htsjdk.variant.vcf.VCFFileReader;
+import htsjdk.variant.vcf.VCFHeader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.broadinstitute.hellbender.exceptions.UserException;
+import org.broadinstitute.hellbender.testutils.ArgumentsBuilder;
+import org.broadinstitute.hellbender.utils.SimpleInterval;
+import org.testng.SkipException;
+import org.testng.annotations.BeforeClass;
+import org.testng.annotations.DataProvider;
+import org.testng.annotations.Test;
+
+/** Runs CnnSoftCaller with the model that ships, on the repository's test data. */
+public final class CnnSoftCallerIntegrationTest extends SoftCallToolTest {
+
+    private Path calls;
+
+    @Override
+    public String getTestedToolName() {
+        return CnnSoftCaller.class.getSimpleName();
+    }
+
+    @BeforeClass(dependsOnMethods = "makeFolder")
+    public void callTestdata() {
+        calls = call("calls", onTestdata());
+    }
+
+    private Path call(final String name, final ArgumentsBuilder arguments) {
+        final Path output = folder.resolve(name + ".vcf.gz");
+        runCommandLine(arguments.add("O", output.toString()));
+        return output;
+    }
+
+    @Test
+    public void findsTheDonorsVariants() {
+        final List<VariantContext> truth = read(TESTDATA.resolve("truth.vcf.gz"));
+        final List<SimpleInterval> confident = bed(TESTDATA.resolve("confident.bed"));
+        final Accuracy snvs = Accuracy.ofSnvs(read(calls), truth, confident);
+        final Accuracy indels = Accuracy.ofIndels(read(calls), truth, confident);
+        assertTrue(snvs.truePositives() > 50 && snvs.f1() > 0.95, snvs.toString());
+        assertTrue(indels.truePositives() > 20 && indels.f1() > 0.85, indels.toString());
+        assertTrue(snvs.wrongGenotypes() + indels.wrongGenotypes() <= 6, snvs + " " + indels);
+    }
+
+    @Test
+    public void everyNumberOfARecordComesFromOnePosterior() {
+        for (final VariantContext record : read(calls)) {
+            final Genotype genotype = record.getGenotype(0);
+            final int[] phred = genotype.getPL();
+            final int alleles = record.getNAlleles();
+            assertEquals(phred.length, alleles * (alleles + 1) / 2);
+            assertEquals(IntStream.of(phred).min().orElseThrow(), 0);
+            final int[] sorted = phred.clone();
+            Arrays.sort(sorted);
+            assertEquals(genotype.getGQ(), Math.min(99, sorted[1]));
+            assertFalse(genotype.isHomRef(), record.toString());
+            assertTrue(record.getPhredScaledQual() > 3, record.toString());
+            assertEquals(genotype.getAD().length, alleles);
+            assertTrue(IntStream.of(genotype.getAD()).sum() <= genotype.getDP(), record.toString());
+        }
+    }
+
+    @Test
+    public void theHeaderHoldsWhatGatkWrites() {
+        try (VCFFileReader reader = new VCFFileReader(calls, true)) {
+            final VCFHeader header = reader.getFileHeader();
+            assertEquals(header.getGenotypeSamples(), List.of("SIM"));
+            assertEquals(header.getContigLines().size(), 2);
+            assertTrue(header.getOtherHeaderLine("GATKCommandLine") != null
+                    || header.getMetaDataInInputOrder().stream()
+                            .anyMatch(line -> line.getKey().equals("GATKCommandLine")));
+            for (final String format : List.of("GT", "AD", "DP", "GQ", "PL")) {
+                assertTrue(header.hasFormatLine(format), format);
+            }
+        }
+    }
+
+    @Test
+    public void validateVariantsFindsNothingToComplainOf() {
+        runCommandLine(
+                new ArgumentsBuilder()
+                        .add("R", TESTDATA.resolve("reference.fa").toString())
+                        .add("V", calls.toString()),
+                "ValidateVariants");
+    }
+
+    @Test
+    public void recordsAreInOrderAndIndexed() {
+        try (VCFFileReader reader = new VCFFileReader(calls, true)) {
+            final List<VariantContext> onContig =
+                    reader.query("chrA", 1, 40_000).toList();
+            assertFalse(onContig.isEmpty());
+            for (int i = 1; i < onContig.size(); i++) {
+                assertTrue(onContig.get(i).getStart() > onContig.get(i - 1).getStart());
+            }
+        }
+    }
+
+    /** Arguments that must not change a record. */
+    @DataProvider
+    public Object[][] indifferentArguments() {
+        return new Object[][] {
+            {"batch-size", "1"}, {"batch-size", "7"}, {"batch-size", "1000"},
+            {"tf-intra-op-threads", "1"}, {"tf-inter-op-threads", "1"}, {"device", "CPU"}
+        };
+    }
+
+    @Test(dataProvider = "indifferentArguments")
+    public void recordsDoNotDependOn(final String argument, final String value) throws IOException {
+        final Path again = call(argument + value, onTestdata().add(argument, value));
+        assertEquals(lines(again), lines(calls));
+    }
+
+    /** Numbers of pieces. */
+    @DataProvider
+    public Object[][] scatterCounts() {
+        return new Object[][] {{1}, {3}, {10}};
+    }
+
+    @Test(dataProvider = "scatterCounts")
+    public void recordsDoNotDependOnTheScatter(final int pieces) throws IOException {
+        final int contigLength = 40_000;
+        final List<String> gathered = new ArrayList<>();
+        for (int i = 0; i < pieces; i++) {
+            final int start = i * contigLength / pieces + 1;
+            final int end = (i + 1) * contigLength / pieces;
+            final Path piece =
+                    call("piece" + i + "of" + pieces, onTestdata().addInterval(new SimpleInterval("chrA", start, end)));
+            gathered.addAll(lines(piece));
+        }
+        final List<String> whole =
+                lines(calls).stream().filter(line -> line.startsWith("chrA\t")).toList();
+        assertEquals(gathered, whole);
+    }
+
+    @Test
+    public void cramGivesTheRecordsOfBam() throws IOException {
+        final Path cram = folder.resolve("reads.cram");
+        runCommandLine(onTestdata().add("O", cram.toString()), "PrintReads");
+        final Path fromCram = call(
+                "cram",
+                new ArgumentsBuilder()
+                        .add("R", TESTDATA.resolve("reference.fa").toString())
+                        .add("I", cram.toString()));
+        assertEquals(lines(fromCram), lines(calls));
+    }
+
+    @Test
+    public void readFiltersAreGatksToChange() throws IOException {
+        final Path strict = call("strict", onTestdata().add("minimum-mapping-quality", "61"));
+        assertEquals(lines(strict), List.of());
+    }
+
+    @Test
+    public void aModelThatIsMissingIsNamedAndNothingIsLeftBehind() throws IOException {
+        final UserException error = expectThrows(
+                UserException.class, () -> call("no-model", onTestdata().add("model", "no-such-model.zip")));
+        assertTrue(error.getMessage().contains("no-such-model.zip"), error.getMessage());
+        assertNoTraceOf("no-model");
+    }
+
+    @Test
+    public void missingIndexIsAUserError() throws IOException {
+        final Path bam = folder.resolve("unindexed.bam");
+        Files.copy(TESTDATA.resolve("reads.bam"), bam);
+        final ArgumentsBuilder arguments = new ArgumentsBuilder()
+                .add("R", TESTDATA.resolve("reference.fa").toString())
+                .add("I", bam.toString());
+        expectThrows(UserException.class, () -> call("unindexed-calls", arguments));
+        assertNoTraceOf("unindexed-calls");
+    }
+
+    @Test
+    public void severalSamplesAreNamed() throws IOException {
+        final Path bam = folder.resolve("two-samples.bam");
+        try (SamReader reader = SamReaderFactory.makeDefault().open(TESTDATA.resolve("reads.bam"))) {
+            final SAMFileHeader header = reader.getFileHeader();
+            final SAMReadGroupRecord second = new SAMReadGroupRecord("second");
+            second.setSample("OTHER");
+            header.addReadGroup(second);
+            final SAMFileWriterFactory factory = new SAMFileWriterFactory().setCreateIndex(true);
+            try (SAMFileWriter writer = factory.makeBAMWriter(header, true, bam)) {
+                reader.forEach(writer::addAlignment);
+            }
+        }
+        final ArgumentsBuilder arguments = new ArgumentsBuilder()
+                .add("R", TESTDATA.resolve("reference.fa").toString())
+                .add("I", bam.toString());
+        final UserException error = expectThrows(UserException.class, () -> call("two-samples", arguments));
+        assertTrue(error.getMessage().contains("SIM") && error.getMessage().contains("OTHER"), error.getMessage());
+    }
+
+    @Test
+    public void aFolderThatIsMissingIsAUserError() {
+        expectThrows(UserException.CouldNotCreateOutputFile.class, () -> call("no/such/folder/calls", onTestdata()));
+    }
+
+    @Test
+    public void aGpuThatIsNotThereIsAUserError() throws IOException {
+        try {
+            call("gpu", onTestdata().add("device", "GPU"));
+            throw new SkipException("this machine has a GPU");
+        } catch (final UserException e) {
+            assertTrue(e.getMessage().contains("--device GPU"), e.getMessage());
+        }
+        assertNoTraceOf("gpu");
+    }
+
+    private void assertNoTraceOf(final String name) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            assertEquals(
+                    files.filter(file -> file.getFileName().toString().contains(name + ".vcf"))
+                            .toList(),
+                    List.of());
+        }
+    }
+}

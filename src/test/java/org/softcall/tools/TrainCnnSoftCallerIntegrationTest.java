@@ -1,0 +1,123 @@
+package org.softcall.tools;
+
+import static org.testng.Assert.assertEquals;
+import static org.testng.Assert.assertFalse;
+import static org.testng.Assert.assertTrue;
+import static org.testng.Assert.expectThrows;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.broadinstitute.hellbender.exceptions.UserException;
+import org.broadinstitute.hellbender.testutils.ArgumentsBuilder;
+import org.testng.annotations.Test;
+
+/** Trains small models on the repository's test data and calls with them. */
+public final class TrainCnnSoftCallerIntegrationTest extends SoftCallToolTest {
+
+    private static final String COLUMNS = "name\treads\treference\ttruth\tconfident\trole\trepeats\n";
+
+    @Override
+    public String getTestedToolName() {
+        return TrainCnnSoftCaller.class.getSimpleName();
+    }
+
+    /** A table that learns from contig chrA and holds chrB back. */
+    private Path table(final String name, final int repeats) throws IOException {
+        final Path train = Files.writeString(folder.resolve(name + ".train.bed"), "chrA\t500\t39500\n");
+        final Path tune = Files.writeString(folder.resolve(name + ".tune.bed"), "chrB\t500\t11500\n");
+        return Files.writeString(
+                folder.resolve(name + ".tsv"),
+                COLUMNS + line("donor", train, "TRAIN", repeats) + line("held-back", tune, "TUNE", 1));
+    }
+
+    private static String line(final String name, final Path confident, final String role, final int repeats) {
+        return String.join(
+                "\t",
+                name,
+                TESTDATA.resolve("reads.bam").toString(),
+                TESTDATA.resolve("reference.fa").toString(),
+                TESTDATA.resolve("truth.vcf.gz").toString(),
+                confident.toString(),
+                role,
+                repeats + "\n");
+    }
+
+    private Path train(final Path table, final String model, final String epochs) {
+        final Path output = folder.resolve(model);
+        runCommandLine(new ArgumentsBuilder()
+                .add("training-sets", table.toString())
+                .add("O", output.toString())
+                .add("epochs", epochs)
+                .add("tf-intra-op-threads", "1")
+                .add("tf-inter-op-threads", "1"));
+        return output;
+    }
+
+    private Path callWith(final Path model, final String name) {
+        final Path output = folder.resolve(name + ".vcf.gz");
+        runCommandLine(
+                onTestdata().add("model", model.toString()).add("O", output.toString()),
+                CnnSoftCaller.class.getSimpleName());
+        return output;
+    }
+
+    @Test
+    public void aTrainedModelCallsTheContigHeldBack() throws IOException {
+        final Path model = train(table("learn", 20), "learned", "3");
+        assertTrue(Files.isRegularFile(model.resolve("model.json")));
+        final Path calls = callWith(model, "learned-calls");
+        final Accuracy accuracy = Accuracy.ofSnvs(
+                read(calls).stream()
+                        .filter(call -> call.getContig().equals("chrB"))
+                        .toList(),
+                read(TESTDATA.resolve("truth.vcf.gz")).stream()
+                        .filter(variant -> variant.getContig().equals("chrB"))
+                        .toList(),
+                bed(TESTDATA.resolve("confident.bed")));
+        assertTrue(accuracy.truePositives() >= 5 && accuracy.f1() > 0.8, accuracy.toString());
+    }
+
+    @Test
+    public void trainingTwiceGivesTheSameModel() throws IOException {
+        final Path table = table("repeat", 1);
+        final Path first = train(table, "first.zip", "1");
+        final Path second = train(table, "second.zip", "1");
+        assertEquals(lines(callWith(first, "by-first")), lines(callWith(second, "by-second")));
+    }
+
+    @Test
+    public void withoutSetsHeldBackItSaysSo() throws IOException {
+        final Path confident = Files.writeString(folder.resolve("all.bed"), "chrA\t500\t39500\n");
+        final Path table =
+                Files.writeString(folder.resolve("no-tune.tsv"), COLUMNS + line("donor", confident, "TRAIN", 1));
+        final UserException error = expectThrows(UserException.class, () -> train(table, "no-tune.zip", "1"));
+        assertTrue(error.getMessage().contains("TUNE"), error.getMessage());
+        assertFalse(Files.exists(folder.resolve("no-tune.zip")));
+    }
+
+    @Test
+    public void contigsThatDoNotMatchAreNamed() throws IOException {
+        final Path confident = Files.writeString(folder.resolve("elsewhere.bed"), "chr7\t500\t39500\n");
+        final Path table =
+                Files.writeString(folder.resolve("elsewhere.tsv"), COLUMNS + line("donor", confident, "TRAIN", 1));
+        final UserException error = expectThrows(UserException.class, () -> train(table, "elsewhere.zip", "1"));
+        assertTrue(error.getMessage().contains("chr7"), error.getMessage());
+    }
+
+    @Test
+    public void aMissingTableIsAUserError() {
+        final Path missing = folder.resolve("no-such-table.tsv");
+        final UserException error = expectThrows(UserException.class, () -> train(missing, "missing.zip", "1"));
+        assertTrue(error.getMessage().contains("no-such-table.tsv"), error.getMessage());
+    }
+
+    @Test
+    public void anExistingFolderIsNotOverwritten() throws IOException {
+        Files.createDirectory(folder.resolve("taken"));
+        final Path table = table("taken-table", 1);
+        expectThrows(UserException.class, () -> train(table, "taken", "1"));
+        assertEquals(List.of(), Files.list(folder.resolve("taken")).toList());
+    }
+}
