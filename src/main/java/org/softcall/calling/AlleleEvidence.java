@@ -16,9 +16,10 @@ import org.softcall.reads.Shard;
  * many fragments cover a locus and carry each allele. A variant at a locus is a small integer, its code: 0 to 3 for
  * the base of an SNV, {@link #FIRST_INDEL_CODE} and up for the indels of the shard.
  *
- * <p>Two mates that overlap count once. Where they disagree, the base of better quality counts, the upstream mate's
- * on a tie. A mismatch below base quality {@link #MIN_BASE_QUALITY} is evidence neither for a variant nor for the
- * reference.
+ * <p>Reads of one fragment that overlap count once. Where they disagree, the base of better quality counts, the
+ * upstream read's on a tie, an N never. A mismatch below base quality {@link #MIN_BASE_QUALITY} is evidence neither
+ * for a variant nor for the reference. An indel counts where aligned bases lie on both sides of it, up to
+ * {@link Shard#MAX_INDEL_BP}.
  */
 final class AlleleEvidence {
 
@@ -35,6 +36,11 @@ final class AlleleEvidence {
     private final int[] depth;
 
     private final int[] snvFragments;
+
+    /** The read of the same fragment before and after each one in the shard's order, -1 where there is none. */
+    private final int[] earlierOfFragment;
+
+    private final int[] laterOfFragment;
 
     private final List<Indel> indels = new ArrayList<>();
     private final Map<Indel, Integer> indelCodes = new HashMap<>();
@@ -54,53 +60,67 @@ final class AlleleEvidence {
         this.depth = new int[loci + 1];
         this.snvFragments = new int[loci * BaseCode.N];
         this.firstVariant = new int[shard.reads().size() + 1];
+        this.earlierOfFragment = new int[shard.reads().size()];
+        this.laterOfFragment = new int[shard.reads().size()];
     }
 
     /** Counts the evidence of all the shard's reads. */
     static AlleleEvidence of(final Shard shard) {
         final AlleleEvidence evidence = new AlleleEvidence(shard);
-        final List<AlignedRead> reads = shard.reads();
-        final Map<Long, Integer> upstreamMates = new HashMap<>(2 * reads.size());
-        for (int r = 0; r < reads.size(); r++) {
-            final AlignedRead read = reads.get(r);
-            final Integer upstream = upstreamMates.putIfAbsent(read.fragmentHash(), r);
-            final boolean overlaps = upstream != null && reads.get(upstream).end() >= read.start();
-            evidence.add(r, overlaps ? upstream : -1);
+        evidence.linkFragments();
+        for (int r = 0; r < shard.reads().size(); r++) {
+            evidence.add(r);
         }
         evidence.integrate();
         return evidence;
     }
 
-    private void add(final int r, final int upstream) {
-        firstVariant[r] = variants;
+    private void linkFragments() {
+        final Map<Long, Integer> latest = new HashMap<>(2 * laterOfFragment.length);
+        Arrays.fill(laterOfFragment, -1);
+        for (int r = 0; r < laterOfFragment.length; r++) {
+            final Integer earlier = latest.put(shard.reads().get(r).fragmentHash(), r);
+            earlierOfFragment[r] = earlier == null ? -1 : earlier;
+            if (earlier != null) {
+                laterOfFragment[earlier] = r;
+            }
+        }
+    }
+
+    private void add(final int r) {
+        firstVariant[r + 1] = variants;
         final AlignedRead read = shard.reads().get(r);
-        final int uncountedFrom =
-                upstream < 0 ? Integer.MIN_VALUE : shard.reads().get(upstream).end() + 1;
+        final int uncountedFrom = endOfEarlier(r) + 1;
         int position = read.start();
         int offset = 0;
+        int insertedBp = 0;
         boolean anchored = false;
         final int[] cigar = read.cigar();
         for (int i = 0; i < cigar.length; i++) {
+            final CigarOperator operator = AlignedRead.operator(cigar[i]);
             final int length = AlignedRead.length(cigar[i]);
-            final boolean closed = i + 1 < cigar.length && isAlignment(AlignedRead.operator(cigar[i + 1]));
-            switch (AlignedRead.operator(cigar[i])) {
+            if (insertedBp > 0 && operator != CigarOperator.I && operator != CigarOperator.P) {
+                if (anchored && reachesAlignment(cigar, i)) {
+                    addInsertion(r, position - 1, read.bases(), offset - insertedBp, insertedBp);
+                }
+                insertedBp = 0;
+            }
+            switch (operator) {
                 case M, EQ, X -> {
                     addDepth(Math.max(position, uncountedFrom), position + length);
-                    addMismatches(read, r, upstream, position, offset, length);
+                    addMismatches(r, position, offset, length);
                     position += length;
                     offset += length;
                     anchored = true;
                 }
                 case I -> {
-                    if (anchored && closed) {
-                        addInsertion(r, upstream, position - 1, read.bases(), offset, length);
-                    }
+                    insertedBp += length;
                     offset += length;
                 }
                 case D -> {
                     addDepth(Math.max(position, uncountedFrom), position + length);
-                    if (anchored && closed) {
-                        addIndel(r, upstream, position - 1, Indel.deletion(position - 1, length));
+                    if (anchored && reachesAlignment(cigar, i)) {
+                        addIndel(r, Indel.deletion(position - 1, length));
                     }
                     position += length;
                 }
@@ -114,12 +134,29 @@ final class AlleleEvidence {
                 }
             }
         }
-        firstVariant[r + 1] = variants;
     }
 
-    /** Whether an element lets an indel before it count: an intron or the read's end leaves its far side open. */
-    private static boolean isAlignment(final CigarOperator operator) {
-        return operator.isAlignment() || operator.isIndel();
+    /** Where the reads of the same fragment that come before this one end, 0 where there is none. */
+    private int endOfEarlier(final int r) {
+        int end = 0;
+        for (int other = earlierOfFragment[r]; other >= 0; other = earlierOfFragment[other]) {
+            end = Math.max(end, shard.reads().get(other).end());
+        }
+        return end;
+    }
+
+    /** Whether aligned bases follow from the i-th element on before an intron or the read's end leaves it open. */
+    private static boolean reachesAlignment(final int[] cigar, final int i) {
+        for (int next = i; next < cigar.length; next++) {
+            final CigarOperator operator = AlignedRead.operator(cigar[next]);
+            if (operator.isAlignment()) {
+                return true;
+            }
+            if (!operator.isIndel() && operator != CigarOperator.P) {
+                return false;
+            }
+        }
+        return false;
     }
 
     private void addDepth(final int from, final int until) {
@@ -131,13 +168,8 @@ final class AlleleEvidence {
         }
     }
 
-    private void addMismatches(
-            final AlignedRead read,
-            final int r,
-            final int upstream,
-            final int position,
-            final int offset,
-            final int length) {
+    private void addMismatches(final int r, final int position, final int offset, final int length) {
+        final AlignedRead read = shard.reads().get(r);
         final int from = Math.max(position, shard.start());
         final int until = Math.min(position + length, shard.end() + 1);
         final byte[] bases = read.bases();
@@ -152,49 +184,86 @@ final class AlleleEvidence {
             final boolean clear =
                     base != BaseCode.N && expected != BaseCode.N && read.baseQualities()[at] >= MIN_BASE_QUALITY;
             if (clear) {
-                remember(p, base);
-                final int covering = covering(upstream, p);
-                if (covering < 0 || !upstreamCounts(covering, p, base, read.baseQualities()[at])) {
+                remember(r, p, base);
+                if (speaksForFragment(r, p, at)) {
                     snvFragments[(p - shard.start()) * BaseCode.N + base]++;
                 }
             }
         }
     }
 
-    /** The upstream mate where it reaches over a position, -1 where it does not. */
-    private int covering(final int upstream, final int position) {
-        return upstream >= 0 && shard.reads().get(upstream).end() >= position ? upstream : -1;
-    }
-
-    private boolean upstreamCounts(final int upstream, final int locus, final int base, final int quality) {
-        if (carries(upstream, locus, base)) {
-            return true;
+    /** Whether no other read of the same fragment has a better base at a position than this read's at an offset. */
+    private boolean speaksForFragment(final int r, final int position, final int offset) {
+        final int mine = trust(shard.reads().get(r), offset);
+        for (int other = earlierOfFragment[r]; other >= 0; other = earlierOfFragment[other]) {
+            if (isBetter(other, r, position, mine)) {
+                return false;
+            }
         }
-        final AlignedRead mate = shard.reads().get(upstream);
-        final int offset = mate.offsetAt(locus);
-        return offset >= 0 && mate.baseQualities()[offset] >= quality;
+        for (int other = laterOfFragment[r]; other >= 0; other = laterOfFragment[other]) {
+            if (isBetter(other, r, position, mine)) {
+                return false;
+            }
+        }
+        return true;
     }
 
-    private void addInsertion(
-            final int r, final int upstream, final int anchor, final byte[] bases, final int offset, final int length) {
+    private boolean isBetter(final int other, final int r, final int position, final int mine) {
+        final AlignedRead read = shard.reads().get(other);
+        final int offset = read.overlaps(position, position) ? read.offsetAt(position) : -1;
+        if (offset < 0) {
+            return false;
+        }
+        final int theirs = trust(read, offset);
+        return theirs > mine || theirs == mine && isUpstream(other, r);
+    }
+
+    private static int trust(final AlignedRead read, final int offset) {
+        return read.bases()[offset] == BaseCode.N ? -1 : read.baseQualities()[offset];
+    }
+
+    /** By start; of two that start together the forward read, whichever the file has first. */
+    private boolean isUpstream(final int a, final int b) {
+        final AlignedRead first = shard.reads().get(a);
+        final AlignedRead second = shard.reads().get(b);
+        if (first.start() != second.start()) {
+            return first.start() < second.start();
+        }
+        return first.reverseStrand() == second.reverseStrand() ? a < b : !first.reverseStrand();
+    }
+
+    private void addInsertion(final int r, final int anchor, final byte[] bases, final int offset, final int length) {
         for (int i = offset; i < offset + length; i++) {
             if (bases[i] == BaseCode.N) {
                 return;
             }
         }
-        addIndel(r, upstream, anchor, Indel.insertion(anchor, BaseCode.letters(bases, offset, length)));
+        addIndel(r, Indel.insertion(anchor, BaseCode.letters(bases, offset, length)));
     }
 
-    private void addIndel(final int r, final int upstream, final int anchor, final Indel asAligned) {
+    private void addIndel(final int r, final Indel asAligned) {
+        if (Math.max(asAligned.deletedBp(), asAligned.inserted().length()) > Shard.MAX_INDEL_BP) {
+            return;
+        }
         final Indel indel = asAligned.leftAligned(reference);
         if (!shard.owns(indel.anchor()) || reference.at(indel.anchor()) == BaseCode.N) {
             return;
         }
         final int code = indelCodes.computeIfAbsent(indel, this::newCode);
-        remember(indel.anchor(), code);
-        if (covering(upstream, anchor) < 0 || !carries(upstream, indel.anchor(), code)) {
+        if (!fragmentCarries(r, indel.anchor(), code)) {
             indelFragments[code - FIRST_INDEL_CODE]++;
         }
+        remember(r, indel.anchor(), code);
+    }
+
+    /** Whether this read, so far, or one of its fragment before it carries a variant. */
+    private boolean fragmentCarries(final int r, final int locus, final int code) {
+        for (int other = r; other >= 0; other = earlierOfFragment[other]) {
+            if (carries(other, locus, code)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private int newCode(final Indel indel) {
@@ -205,13 +274,14 @@ final class AlleleEvidence {
         return FIRST_INDEL_CODE + indels.size() - 1;
     }
 
-    private void remember(final int locus, final int code) {
+    private void remember(final int r, final int locus, final int code) {
         if (variants == variantLocus.length) {
             variantLocus = Arrays.copyOf(variantLocus, 2 * variants);
             variantCode = Arrays.copyOf(variantCode, 2 * variants);
         }
         variantLocus[variants] = locus;
         variantCode[variants++] = code;
+        firstVariant[r + 1] = variants;
     }
 
     private void integrate() {
@@ -254,7 +324,7 @@ final class AlleleEvidence {
     }
 
     /** Whether a read carries the variant of a code at a locus. */
-    private boolean carries(final int r, final int locus, final int code) {
+    boolean carries(final int r, final int locus, final int code) {
         for (int v = firstVariant[r]; v < firstVariant[r + 1]; v++) {
             if (variantLocus[v] == locus && variantCode[v] == code) {
                 return true;
@@ -264,7 +334,7 @@ final class AlleleEvidence {
     }
 
     /** Whether a read carries any variant at a locus. */
-    private boolean carriesAny(final int r, final int locus) {
+    boolean carriesAny(final int r, final int locus) {
         for (int v = firstVariant[r]; v < firstVariant[r + 1]; v++) {
             if (variantLocus[v] == locus) {
                 return true;

@@ -37,32 +37,28 @@ public record VariantAllele(int locus, String ref, String alt) implements Compar
      * indels shifted left by at most {@link Shard#MAX_LEFT_SHIFT_BP} within the window.
      */
     public VariantAllele normalised(final ReferenceWindow reference) {
+        final int shorter = Math.min(ref.length(), alt.length());
         int suffix = 0;
-        while (suffix < Math.min(ref.length(), alt.length()) - 1
-                && ref.charAt(ref.length() - 1 - suffix) == alt.charAt(alt.length() - 1 - suffix)) {
+        while (suffix < shorter && ref.charAt(ref.length() - 1 - suffix) == alt.charAt(alt.length() - 1 - suffix)) {
             suffix++;
         }
-        final String shortRef = ref.substring(0, ref.length() - suffix);
-        final String shortAlt = alt.substring(0, alt.length() - suffix);
+        if (suffix == shorter && locus > reference.start()) {
+            // All of the shorter allele is common: a pure indel, which may be anchored further left.
+            final Indel indel = new Indel(locus - 1, ref.length() - suffix, alt.substring(0, alt.length() - suffix));
+            return indel.leftAligned(reference).toAllele(reference);
+        }
+        // No base is left before the window for an anchor: the first base after the change stays.
+        final int trimmed = Math.min(suffix, shorter - 1);
+        return withoutPrefix(ref.substring(0, ref.length() - trimmed), alt.substring(0, alt.length() - trimmed));
+    }
+
+    private VariantAllele withoutPrefix(final String longRef, final String longAlt) {
+        final int shorter = Math.min(longRef.length(), longAlt.length());
         int prefix = 0;
-        while (prefix < Math.min(shortRef.length(), shortAlt.length()) - 1
-                && shortRef.charAt(prefix) == shortAlt.charAt(prefix)) {
+        while (prefix < shorter - 1 && longRef.charAt(prefix) == longAlt.charAt(prefix)) {
             prefix++;
         }
-        final VariantAllele trimmed =
-                new VariantAllele(locus + prefix, shortRef.substring(prefix), shortAlt.substring(prefix));
-        final boolean anchored = trimmed.ref.charAt(0) == trimmed.alt.charAt(0);
-        if (anchored && trimmed.alt.length() == 1 && trimmed.ref.length() > 1) {
-            return Indel.deletion(trimmed.locus, trimmed.ref.length() - 1)
-                    .leftAligned(reference)
-                    .toAllele(reference);
-        }
-        if (anchored && trimmed.ref.length() == 1 && trimmed.alt.length() > 1) {
-            return Indel.insertion(trimmed.locus, trimmed.alt.substring(1))
-                    .leftAligned(reference)
-                    .toAllele(reference);
-        }
-        return trimmed;
+        return new VariantAllele(locus + prefix, longRef.substring(prefix), longAlt.substring(prefix));
     }
 
     @Override

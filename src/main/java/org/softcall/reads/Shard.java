@@ -17,8 +17,11 @@ public record Shard(String contig, int start, int end, ReferenceWindow reference
     /** How far an indel may be shifted to the left: longer repeats keep the position they were shifted to. */
     public static final int MAX_LEFT_SHIFT_BP = 300;
 
+    /** The longest indel that is called: what lies in the padding tells all about indels up to this length. */
+    public static final int MAX_INDEL_BP = 50;
+
     /** Half a tensor's width, the longest indel that is called and the longest shift to the left. */
-    public static final int PADDING_BP = 110 + 50 + MAX_LEFT_SHIFT_BP;
+    public static final int PADDING_BP = 110 + MAX_INDEL_BP + MAX_LEFT_SHIFT_BP;
 
     /** Whether a position belongs to this shard and not to its padding. */
     public boolean owns(final int position) {
