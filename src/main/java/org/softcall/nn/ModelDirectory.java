@@ -167,7 +167,7 @@ public final class ModelDirectory implements AutoCloseable {
             final Path directory,
             final ModelDescription description,
             final NetworkTrainer trainer,
-            final Map<String, float[]> weights)
+            final NetworkWeights weights)
             throws IOException {
         Files.createDirectories(directory);
         trainer.save(weights, directory.resolve(SAVED_MODEL));

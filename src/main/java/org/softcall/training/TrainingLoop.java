@@ -15,6 +15,7 @@ import org.softcall.calling.PileupTensor;
 import org.softcall.nn.ImageBatch;
 import org.softcall.nn.NetworkOutputs;
 import org.softcall.nn.NetworkTrainer;
+import org.softcall.nn.NetworkWeights;
 import org.softcall.reads.ReadHash;
 
 /**
@@ -33,7 +34,7 @@ public final class TrainingLoop {
     private final TrainingSchedule schedule;
 
     /** The weights of the best epoch. */
-    public record Trained(int epoch, Map<String, float[]> weights, Map<String, Double> figures) {}
+    public record Trained(int epoch, NetworkWeights weights, Map<String, Double> figures) {}
 
     private record Batch(ImageBatch images, List<Example> examples, float[] present, float[] homozygous) {}
 

@@ -63,7 +63,8 @@ public final class NetworkTest {
     public void anotherSeedGivesOtherWeights() {
         final String kernel = "conv0_kernel";
         assertTrue(!Arrays.equals(
-                weightsAfter(7, 1).get(kernel), weightsAfter(8, 1).get(kernel)));
+                weightsAfter(7, 1).values().get(kernel),
+                weightsAfter(8, 1).values().get(kernel)));
     }
 
     @Test
@@ -167,16 +168,18 @@ public final class NetworkTest {
                 Map.of());
     }
 
-    private static Map<String, float[]> weightsAfter(final long seed, final int steps) {
+    private static NetworkWeights weightsAfter(final long seed, final int steps) {
         try (NetworkTrainer trainer = new NetworkTrainer(SPEC, seed, ONE_THREAD)) {
             train(trainer, steps);
             return trainer.exportWeights();
         }
     }
 
-    private static void assertWeightsEqual(final Map<String, float[]> actual, final Map<String, float[]> expected) {
-        assertEquals(actual.keySet(), expected.keySet());
-        expected.forEach((name, weights) -> assertTrue(Arrays.equals(actual.get(name), weights), name));
+    private static void assertWeightsEqual(final NetworkWeights actual, final NetworkWeights expected) {
+        assertEquals(actual.values().keySet(), expected.values().keySet());
+        expected.values()
+                .forEach((name, weights) ->
+                        assertTrue(Arrays.equals(actual.values().get(name), weights), name));
     }
 
     private static void train(final NetworkTrainer trainer, final int steps) {
