@@ -90,7 +90,7 @@ final class AlleleEvidence {
     private void add(final int r) {
         firstVariant[r + 1] = variants;
         final AlignedRead read = shard.reads().get(r);
-        final int uncountedFrom = endOfEarlier(r) + 1;
+        final int uncountedFrom = endOfUpstream(r) + 1;
         int position = read.start();
         int offset = 0;
         int insertedBp = 0;
@@ -136,11 +136,14 @@ final class AlleleEvidence {
         }
     }
 
-    /** Where the reads of the same fragment that come before this one end, 0 where there is none. */
-    private int endOfEarlier(final int r) {
+    /** Where the reads of the same fragment upstream of this one end, 0 where there is none. */
+    private int endOfUpstream(final int r) {
         int end = 0;
         for (int other = earlierOfFragment[r]; other >= 0; other = earlierOfFragment[other]) {
-            end = Math.max(end, shard.reads().get(other).end());
+            end = isUpstream(other, r) ? Math.max(end, shard.reads().get(other).end()) : end;
+        }
+        for (int other = laterOfFragment[r]; other >= 0; other = laterOfFragment[other]) {
+            end = isUpstream(other, r) ? Math.max(end, shard.reads().get(other).end()) : end;
         }
         return end;
     }

@@ -136,9 +136,10 @@ public final class CigarCandidates implements CandidateSource {
 
     private record Row(AlignedRead read, byte support, long choice) {
 
-        /** Mates share a hash; the upstream one comes first. */
+        /** Mates share a hash; the upstream one comes first, the forward one where they start together. */
         static final Comparator<Row> BY_CHOICE = Comparator.comparingLong(Row::choice)
-                .thenComparingInt(row -> row.read().start());
+                .thenComparingInt(row -> row.read().start())
+                .thenComparing(row -> row.read().reverseStrand());
 
         static final Comparator<Row> BY_POSITION_IN_TENSOR = Comparator.comparingInt((Row row) -> -row.support())
                 .thenComparingInt(row -> row.read().start())

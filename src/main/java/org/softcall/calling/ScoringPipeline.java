@@ -35,6 +35,7 @@ public final class ScoringPipeline implements AutoCloseable {
     private final Deque<Batch> inFlight = new ArrayDeque<>();
     private List<CandidateSite> sites = new ArrayList<>();
     private int candidates;
+    private boolean closed;
 
     /**
      * @param scorer used on this pipeline's thread alone
@@ -104,9 +105,13 @@ public final class ScoringPipeline implements AutoCloseable {
         }
     }
 
-    /** Stops the thread and closes the scorer, after the batch that is being scored. */
+    /** Stops the thread and closes the scorer, after the batch that is being scored; does nothing the second time. */
     @Override
     public void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
         worker.shutdownNow();
         boolean ended = false;
         while (!ended) {
