@@ -15,6 +15,7 @@ public final class CandidateBuilder {
     private final List<AlignedRead> reads = new ArrayList<>();
     private final List<Byte> support = new ArrayList<>();
     private int fragments = 2;
+    private int referenceFragments = 3;
 
     /** A candidate for an allele without reads. */
     public CandidateBuilder(final String reference, final int locus, final String ref, final String alt) {
@@ -25,6 +26,12 @@ public final class CandidateBuilder {
     /** Sets the number of fragments that carry the allele. */
     public CandidateBuilder fragments(final int count) {
         this.fragments = count;
+        return this;
+    }
+
+    /** Sets the number of fragments that agree with the reference. */
+    public CandidateBuilder referenceFragments(final int count) {
+        this.referenceFragments = count;
         return this;
     }
 
@@ -44,6 +51,7 @@ public final class CandidateBuilder {
         return new Candidate(
                 allele,
                 fragments,
+                referenceFragments,
                 reference.slice(allele.locus() - PileupTensor.CENTRE_COLUMN, PileupTensor.WIDTH),
                 List.copyOf(reads),
                 codes);
@@ -57,8 +65,9 @@ public final class CandidateBuilder {
             final String[] sides = allele.split(">");
             candidates.add(new CandidateBuilder("", locus, sides[0], sides[1])
                     .fragments(2 + candidates.size())
+                    .referenceFragments(referenceFragments)
                     .build());
         }
-        return new CandidateSite(ShardBuilder.CONTIG, locus, depth, referenceFragments, candidates);
+        return new CandidateSite(ShardBuilder.CONTIG, locus, depth, candidates);
     }
 }

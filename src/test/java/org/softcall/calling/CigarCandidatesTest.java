@@ -56,7 +56,7 @@ public final class CigarCandidatesTest {
         assertEquals(at.get(0).contig(), "chr1");
         assertEquals(at.get(0).locus(), 5);
         assertEquals(at.get(0).depth(), 25);
-        assertEquals(at.get(0).referenceFragments(), 22);
+        assertEquals(at.get(0).candidates().get(0).referenceFragments(), 22);
         final List<CandidateSite> below = CALLING.find(new ShardBuilder(REFERENCE)
                 .add(23, "ref", 1, "10M", "GATTACAGCT")
                 .add(3, "alt", 1, "10M", "GATTGCAGCT")
@@ -87,7 +87,7 @@ public final class CigarCandidatesTest {
         assertEquals(alleles(sites), "2 A C 2;6 C CG 2;6 C T 2;6 CAG C 2");
         assertEquals(sites.size(), 2);
         assertEquals(sites.get(1).depth(), 8);
-        assertEquals(sites.get(1).referenceFragments(), 2);
+        assertEquals(sites.get(1).candidates().get(1).referenceFragments(), 2);
     }
 
     @Test
@@ -105,7 +105,7 @@ public final class CigarCandidatesTest {
                 CALLING.find(shard.build()).get(0).candidates().get(0);
         assertEquals(candidate.allele(), new VariantAllele(5, "A", "G"));
         assertEquals(candidate.reads(), List.of(early, late, other, otherLate, reference));
-        assertEquals(support(candidate), "22110");
+        assertEquals(support(candidate), "33221");
     }
 
     @Test
@@ -141,7 +141,7 @@ public final class CigarCandidatesTest {
                 .get(0);
         assertEquals(candidate.allele(), new VariantAllele(2, "CA", "C"));
         assertEquals(candidate.reads(), List.of(upstream, downstream));
-        assertEquals(support(candidate), "22");
+        assertEquals(support(candidate), "33");
     }
 
     @Test
@@ -217,5 +217,34 @@ public final class CigarCandidatesTest {
                         .add(ReadBuilder.read("match").bases(REFERENCE))
                         .build())
                 .isEmpty());
+    }
+
+    /** The reference repeats CA from 6 to 13; a deletion of CA is anchored on 5 and told from it at 14. */
+    @Test
+    public void readsThatEndWithinTheRepeatDoNotTellAnIndel() {
+        final String repeat = "GATTGCACACACAGTTGA";
+        final List<CandidateSite> sites = CALLING.find(new ShardBuilder(repeat)
+                .add(2, "deletion", 1, "5M2D11M", "GATTGCACACAGTTGA")
+                .add(4, "short", 1, "13M", "GATTGCACACACA")
+                .add(5, "long", 1, "14M", "GATTGCACACACAG")
+                .build());
+        assertEquals(alleles(sites), "5 GCA G 2");
+        final Candidate candidate = sites.get(0).candidates().get(0);
+        assertEquals(candidate.referenceFragments(), 5);
+        assertEquals(support(candidate), "33" + "1".repeat(5) + "0".repeat(4));
+    }
+
+    @Test
+    public void aDeletedOrUnknownBaseDoesNotTellAnSnv() {
+        final List<CandidateSite> sites = CALLING.find(new ShardBuilder(REFERENCE)
+                .add(2, "snv", 1, "10M", "GATTGCAGCT")
+                .add(1, "deletion", 1, "3M3D4M", "GATAGCT")
+                .add(1, "unknown", 1, "10M", "GATTNCAGCT")
+                .add(1, "reference", 1, "10M", "GATTACAGCT")
+                .build());
+        final Candidate candidate = sites.get(0).candidates().get(0);
+        assertEquals(candidate.allele(), new VariantAllele(5, "A", "G"));
+        assertEquals(candidate.referenceFragments(), 1);
+        assertEquals(support(candidate), "33100");
     }
 }

@@ -97,7 +97,9 @@ public final class PileupTensorTest {
 
     @DataProvider
     public Object[][] supports() {
-        return new Object[][] {{Support.NONE, 0}, {Support.OTHER_ALLELE, 120}, {Support.CARRIES, 250}};
+        return new Object[][] {
+            {Support.UNINFORMATIVE, 0}, {Support.REFERENCE, 80}, {Support.OTHER_ALLELE, 160}, {Support.CARRIES, 250}
+        };
     }
 
     @Test(dataProvider = "supports")
@@ -109,14 +111,14 @@ public final class PileupTensorTest {
     @Test
     public void anNDoesNotDiffer() {
         assertEquals(
-                cell(drawSnv(read("r").bases("GATTNCAGCT").quality(2), Support.NONE), FIRST_READ, 5),
+                cell(drawSnv(read("r").bases("GATTNCAGCT").quality(2), Support.UNINFORMATIVE), FIRST_READ, 5),
                 "[50, 12, 240, 120, 0, 0, 0, 20]");
     }
 
     @Test
     public void aDeletionShowsOnItsAnchorAndInItsGap() {
         final byte[] image =
-                drawSnv(read("r").cigar("5M3D5M").bases("GATTATTGCA").quality(30), Support.NONE);
+                drawSnv(read("r").cigar("5M3D5M").bases("GATTATTGCA").quality(30), Support.UNINFORMATIVE);
         assertEquals(cell(image, FIRST_READ, 5), "[250, 180, 240, 120, 0, 0, 116, 20]");
         assertEquals(cell(image, FIRST_READ, 6), "[25, 0, 240, 120, 0, 250, 0, 0]");
         assertEquals(cell(image, FIRST_READ, 8), "[25, 0, 240, 120, 0, 250, 0, 0]");
@@ -126,7 +128,7 @@ public final class PileupTensorTest {
 
     @Test
     public void anInsertionShowsOnItsAnchorAlone() {
-        final byte[] image = drawSnv(read("r").cigar("5M2I5M").bases("GATTACCCAGCT"), Support.NONE);
+        final byte[] image = drawSnv(read("r").cigar("5M2I5M").bases("GATTACCCAGCT"), Support.UNINFORMATIVE);
         assertEquals(cell(image, FIRST_READ, 5), "[250, 180, 240, 120, 0, 0, 136, 20]");
         assertEquals(
                 cell(image, FIRST_READ, 6), "[200, 180, 240, 120, 0, 0, 0, 20]", "bases inserted count as distance");
@@ -136,15 +138,15 @@ public final class PileupTensorTest {
     @Test
     public void lengthsOfIndelsAreCapped() {
         final byte[] insertion =
-                drawSnv(read("r").cigar("5M31I1M").bases("GATTA" + "C".repeat(31) + "C"), Support.NONE);
+                drawSnv(read("r").cigar("5M31I1M").bases("GATTA" + "C".repeat(31) + "C"), Support.UNINFORMATIVE);
         assertEquals(cell(insertion, FIRST_READ, 5), "[250, 180, 240, 120, 0, 0, 248, 20]");
-        final byte[] deletion = drawSnv(read("r").cigar("5M40D1M").bases("GATTAC"), Support.NONE);
+        final byte[] deletion = drawSnv(read("r").cigar("5M40D1M").bases("GATTAC"), Support.UNINFORMATIVE);
         assertEquals(cell(deletion, FIRST_READ, 5), "[250, 180, 240, 120, 0, 0, 8, 5]");
     }
 
     @Test
     public void clippedBasesAndIntronsStayEmptyButClipsCountAsDistance() {
-        final byte[] image = drawSnv(read("r").at(3).cigar("2S3M4N2M1S").bases("CCTTAGCA"), Support.NONE);
+        final byte[] image = drawSnv(read("r").at(3).cigar("2S3M4N2M1S").bases("CCTTAGCA"), Support.UNINFORMATIVE);
         assertEquals(cell(image, FIRST_READ, 2), EMPTY);
         assertEquals(cell(image, FIRST_READ, 3), "[100, 180, 240, 120, 0, 0, 0, 10]");
         assertEquals(cell(image, FIRST_READ, 6), EMPTY);
@@ -157,7 +159,7 @@ public final class PileupTensorTest {
     public void distancesToTheReadsEndAreCapped() {
         final String reference = "A".repeat(400);
         final byte[] image = draw(new CandidateBuilder(reference, LOCUS, "A", "G")
-                .row(read("r").bases("A".repeat(120)), Support.NONE)
+                .row(read("r").bases("A".repeat(120)), Support.UNINFORMATIVE)
                 .build());
         assertEquals(cell(image, FIRST_READ, 50), "[250, 180, 240, 120, 0, 0, 0, 245]");
         assertEquals(cell(image, FIRST_READ, 51), "[250, 180, 240, 120, 0, 0, 0, 250]");
@@ -170,11 +172,11 @@ public final class PileupTensorTest {
         final int locus = 300;
         final int first = locus - 110;
         final byte[] image = draw(new CandidateBuilder(reference, locus, "A", "G")
-                .row(read("over").bases("A".repeat(600)), Support.NONE)
-                .row(read("left").at(first - 5).cigar("3M4D3M").bases("AAAAAA"), Support.NONE)
-                .row(read("right").at(locus + 108).cigar("2M4D3M").bases("AAAAA"), Support.NONE)
-                .row(read("outside").at(locus + 111).bases("AAA"), Support.NONE)
-                .row(read("before").at(first - 3).cigar("3M2I3M").bases("AAACCAAA"), Support.NONE)
+                .row(read("over").bases("A".repeat(600)), Support.UNINFORMATIVE)
+                .row(read("left").at(first - 5).cigar("3M4D3M").bases("AAAAAA"), Support.UNINFORMATIVE)
+                .row(read("right").at(locus + 108).cigar("2M4D3M").bases("AAAAA"), Support.UNINFORMATIVE)
+                .row(read("outside").at(locus + 111).bases("AAA"), Support.UNINFORMATIVE)
+                .row(read("before").at(first - 3).cigar("3M2I3M").bases("AAACCAAA"), Support.UNINFORMATIVE)
                 .build());
         final int shift = LOCUS - locus;
         assertEquals(cell(image, FIRST_READ, first + shift), "[250, 180, 240, 120, 0, 0, 0, 250]");

@@ -223,7 +223,7 @@ public final class ShardIndependenceTest {
             final CandidateSite site, final Map<AlignedRead, Integer> numbers, final List<String> described) {
         for (final Candidate candidate : site.candidates()) {
             final StringBuilder text = new StringBuilder(candidate.allele().toString())
-                    .append(" depth " + site.depth() + " reference " + site.referenceFragments())
+                    .append(" depth " + site.depth() + " reference " + candidate.referenceFragments())
                     .append(" fragments " + candidate.fragments() + " reads");
             for (int i = 0; i < candidate.reads().size(); i++) {
                 text.append(" " + numbers.get(candidate.reads().get(i)) + ":"
