@@ -55,12 +55,12 @@ public final class TrainingSetTable extends TableReader<TrainingSet> {
     protected TrainingSet createRecord(final DataLine line) {
         final String role = line.columns().contains("role") ? line.get("role") : TrainingSet.Role.TRAIN.name();
         if (!List.of("TRAIN", "TUNE").contains(role)) {
-            throw formatException("role must be TRAIN or TUNE, not " + role);
+            throw mistake("role must be TRAIN or TUNE, not " + role);
         }
-        final int repeats = line.columns().contains("repeats") ? line.getInt("repeats") : 1;
-        final double fraction = line.columns().contains("fraction") ? line.getDouble("fraction") : 1;
+        final int repeats = line.columns().contains("repeats") ? wholeNumber(line.get("repeats")) : 1;
+        final double fraction = line.columns().contains("fraction") ? number(line.get("fraction")) : 1;
         if (repeats < 1 || !(fraction > 0 && fraction <= 1)) {
-            throw formatException("repeats must be at least 1, and fraction above 0 and at most 1");
+            throw mistake("repeats must be at least 1, and fraction above 0 and at most 1");
         }
         return new TrainingSet(
                 line.get("name"),
@@ -71,5 +71,26 @@ public final class TrainingSetTable extends TableReader<TrainingSet> {
                 TrainingSet.Role.valueOf(role),
                 repeats,
                 fraction);
+    }
+
+    private int wholeNumber(final String repeats) {
+        try {
+            return Integer.parseInt(repeats);
+        } catch (final NumberFormatException e) {
+            throw mistake("repeats must be a whole number, not " + repeats);
+        }
+    }
+
+    private double number(final String fraction) {
+        try {
+            return Double.parseDouble(fraction);
+        } catch (final NumberFormatException e) {
+            throw mistake("fraction must be a number, not " + fraction);
+        }
+    }
+
+    /** GATK takes the message for a format, and so stumbles over a percent sign in what the user wrote. */
+    private UserException mistake(final String message) {
+        return formatException(message.replace("%", "%%"));
     }
 }

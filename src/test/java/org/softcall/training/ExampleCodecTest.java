@@ -1,0 +1,48 @@
+package org.softcall.training;
+
+import static org.softcall.training.ExampleAssert.assertSameExample;
+import static org.testng.Assert.assertEquals;
+import static org.testng.Assert.assertThrows;
+
+import java.io.IOException;
+import java.util.Arrays;
+import org.softcall.calling.PileupTensor;
+import org.testng.annotations.DataProvider;
+import org.testng.annotations.Test;
+
+/** Tests that examples come back from bytes as they were. */
+public final class ExampleCodecTest {
+
+    @DataProvider
+    public Object[][] labels() {
+        return new Object[][] {{Label.ABSENT}, {Label.HETEROZYGOUS}, {Label.HOMOZYGOUS}};
+    }
+
+    @Test(dataProvider = "labels")
+    public void everyFieldComesBack(final Label label) throws IOException {
+        final Example example = ExampleBuilder.withReads(label);
+        assertSameExample(ExampleCodec.decode(ExampleCodec.encode(example)), example);
+    }
+
+    @Test
+    public void anExampleWithoutReadsComesBack() throws IOException {
+        final Example example = ExampleBuilder.of("ACA", "A", Label.ABSENT);
+        assertSameExample(ExampleCodec.decode(ExampleCodec.encode(example)), example);
+    }
+
+    @Test
+    public void theSameTensorIsDrawn() throws IOException {
+        final Example example = ExampleBuilder.withReads(Label.HOMOZYGOUS);
+        final byte[] before = new byte[PileupTensor.BYTES];
+        final byte[] after = new byte[PileupTensor.BYTES];
+        PileupTensor.draw(example.candidate(), before, 0);
+        PileupTensor.draw(ExampleCodec.decode(ExampleCodec.encode(example)).candidate(), after, 0);
+        assertEquals(after, before);
+    }
+
+    @Test
+    public void aTruncatedExampleIsRefused() throws IOException {
+        final byte[] bytes = ExampleCodec.encode(ExampleBuilder.withReads(Label.ABSENT));
+        assertThrows(IOException.class, () -> ExampleCodec.decode(Arrays.copyOf(bytes, bytes.length / 2)));
+    }
+}

@@ -1,0 +1,82 @@
+package org.softcall.training;
+
+import static org.testng.Assert.assertEquals;
+import static org.testng.Assert.assertTrue;
+
+import java.util.Map;
+import org.testng.annotations.Test;
+
+/** Tests of the figures on examples held back, against numbers made by hand. */
+public final class TuneFiguresTest {
+
+    private static final Example SNV_ABSENT = ExampleBuilder.of("A", "G", Label.ABSENT);
+    private static final Example SNV_HET = ExampleBuilder.of("A", "G", Label.HETEROZYGOUS);
+    private static final Example SNV_HOM = ExampleBuilder.of("A", "G", Label.HOMOZYGOUS);
+    private static final Example INDEL_ABSENT = ExampleBuilder.of("ACA", "A", Label.ABSENT);
+    private static final Example INDEL_HET = ExampleBuilder.of("A", "AT", Label.HETEROZYGOUS);
+
+    @Test
+    public void countsSnvsAndIndelsApart() {
+        final TuneFigures figures = new TuneFigures();
+        figures.add(SNV_HET, 1, -1);
+        figures.add(SNV_HET, 1, 1);
+        figures.add(SNV_HOM, 1, 1);
+        figures.add(SNV_HOM, -1, 1);
+        figures.add(SNV_ABSENT, 1, 0);
+        figures.add(SNV_ABSENT, -1, 0);
+        figures.add(INDEL_ABSENT, -1, 0);
+        figures.add(INDEL_HET, 1, -1);
+        final Map<String, Double> map = figures.toMap();
+        assertEquals(map.get("tuneExamples"), 8.0);
+        assertEquals(map.get("tuneSnvPrecision"), 0.75, 1e-12);
+        assertEquals(map.get("tuneSnvRecall"), 0.75, 1e-12);
+        assertEquals(map.get("tuneSnvF1"), 0.75, 1e-12);
+        assertEquals(map.get("tuneIndelPrecision"), 1.0, 1e-12);
+        assertEquals(map.get("tuneIndelRecall"), 1.0, 1e-12);
+        assertEquals(map.get("tuneIndelF1"), 1.0, 1e-12);
+        assertTrue(figures.summary().contains("wrong zygosity 1 of 3"), figures.summary());
+    }
+
+    @Test
+    public void evenOddsAreNoCall() {
+        final TuneFigures figures = new TuneFigures();
+        figures.add(SNV_HET, 0, 0);
+        assertEquals(figures.toMap().get("tuneSnvRecall"), 0.0);
+    }
+
+    @Test
+    public void theLossIsThatOfPresenceAndOfZygosityWhereThereIsOne() {
+        final double three = Math.log(3);
+        final TuneFigures figures = new TuneFigures();
+        figures.add(SNV_ABSENT, -three, 5);
+        assertEquals(figures.loss(), -Math.log(0.75), 1e-12, "zygosity of what is absent does not matter");
+        figures.add(SNV_HOM, three, -three);
+        assertEquals(figures.loss(), (-2 * Math.log(0.75) - Math.log(0.25)) / 2, 1e-12);
+        figures.add(INDEL_HET, -three, -three);
+        assertEquals(figures.loss(), (-3 * Math.log(0.75) - 2 * Math.log(0.25)) / 3, 1e-12);
+        assertEquals(figures.toMap().get("tuneLoss"), figures.loss());
+    }
+
+    @Test
+    public void theLossOfAConfidentErrorIsBounded() {
+        final TuneFigures figures = new TuneFigures();
+        figures.add(SNV_ABSENT, 1e4, 0);
+        assertEquals(figures.loss(), -Math.log(1e-7), 1e-9);
+        figures.add(SNV_ABSENT, -1e4, 0);
+        assertEquals(figures.loss(), -Math.log(1e-7) / 2, 1e-9);
+    }
+
+    @Test
+    public void aNetworkThatAnswersNaNHasNoFiniteLoss() {
+        final TuneFigures figures = new TuneFigures();
+        figures.add(SNV_HET, Double.NaN, 0);
+        assertTrue(Double.isNaN(figures.loss()));
+    }
+
+    @Test
+    public void noExamplesGiveZeros() {
+        final TuneFigures figures = new TuneFigures();
+        assertEquals(figures.loss(), 0.0);
+        figures.toMap().values().forEach(value -> assertEquals(value, 0.0));
+    }
+}
