@@ -4,6 +4,7 @@ import htsjdk.samtools.SAMSequenceDictionary;
 import htsjdk.samtools.util.Locatable;
 import htsjdk.tribble.Feature;
 import htsjdk.variant.variantcontext.VariantContext;
+import htsjdk.variant.vcf.VCFHeader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -50,6 +51,7 @@ final class ExampleMaker {
                 ReferenceDataSource reference = ReferenceDataSource.of(set.reference());
                 FeatureDataSource<VariantContext> truth =
                         new FeatureDataSource<>(set.truth().toString())) {
+            requireOneSample((VCFHeader) truth.getHeader());
             final List<SimpleInterval> regions =
                     confidentRegions(reads.getSequenceDictionary(), reference.getSequenceDictionary());
             final ReadFilter filter =
@@ -57,6 +59,14 @@ final class ExampleMaker {
             new ShardSource(reads, reference, filter).forEach(regions, shard -> addExamples(shard, truth));
         }
         return counts;
+    }
+
+    private void requireOneSample(final VCFHeader header) {
+        if (header.getNGenotypeSamples() != 1) {
+            throw new UserException.BadInput("Training set " + set.name() + ": " + set.truth() + " has genotypes of "
+                    + header.getNGenotypeSamples() + " samples; the truth must be of one, the sample that was"
+                    + " sequenced. SelectVariants with --sample-name keeps one.");
+        }
     }
 
     private List<SimpleInterval> confidentRegions(

@@ -33,12 +33,17 @@ public final class TrainCnnSoftCallerIntegrationTest extends SoftCallToolTest {
     }
 
     private static String line(final String name, final Path confident, final String role, final int repeats) {
+        return line(name, TESTDATA.resolve("truth.vcf.gz"), confident, role, repeats);
+    }
+
+    private static String line(
+            final String name, final Path truth, final Path confident, final String role, final int repeats) {
         return String.join(
                 "\t",
                 name,
                 TESTDATA.resolve("reads.bam").toString(),
                 TESTDATA.resolve("reference.fa").toString(),
-                TESTDATA.resolve("truth.vcf.gz").toString(),
+                truth.toString(),
                 confident.toString(),
                 role,
                 repeats + "\n");
@@ -104,6 +109,19 @@ public final class TrainCnnSoftCallerIntegrationTest extends SoftCallToolTest {
                 Files.writeString(folder.resolve("elsewhere.tsv"), COLUMNS + line("donor", confident, "TRAIN", 1));
         final UserException error = expectThrows(UserException.class, () -> train(table, "elsewhere.zip", "1"));
         assertTrue(error.getMessage().contains("chr7"), error.getMessage());
+    }
+
+    @Test
+    public void aTruthWithoutGenotypesIsNamed() throws IOException {
+        final Path sites = Files.writeString(
+                folder.resolve("sites.vcf"),
+                "##fileformat=VCFv4.2\n##contig=<ID=chrA,length=40000>\n#CHROM\tPOS\tID\tREF\tALT\tQUAL\tFILTER\tINFO\n");
+        runCommandLine(new ArgumentsBuilder().add("I", sites.toString()), "IndexFeatureFile");
+        final Path confident = Files.writeString(folder.resolve("sites.bed"), "chrA\t500\t39500\n");
+        final Path table =
+                Files.writeString(folder.resolve("sites.tsv"), COLUMNS + line("donor", sites, confident, "TRAIN", 1));
+        final UserException error = expectThrows(UserException.class, () -> train(table, "sites.zip", "1"));
+        assertTrue(error.getMessage().contains("sites.vcf"), error.getMessage());
     }
 
     @Test

@@ -31,7 +31,7 @@ final class ExampleBuilder {
                                         .insertSize(-321)
                                         .reverse(),
                                 Support.CARRIES)
-                        .row(read("second").at(4).bases("TNCAGCT").quality(93), Support.NONE)
+                        .row(read("second").at(4).bases("TNCAGCT").quality(93), Support.REFERENCE)
                         .build(),
                 label);
     }
