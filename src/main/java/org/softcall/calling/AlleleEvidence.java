@@ -305,25 +305,36 @@ final class AlleleEvidence {
                 : indelFragments[code - FIRST_INDEL_CODE];
     }
 
-    /** What a read that overlaps the variant of a code at a locus says about it. */
+    /** What a read says about the variant of a code at a locus; SNVs are judged beside SNVs, indels beside indels. */
     byte support(final int r, final int locus, final int code) {
+        final boolean snv = code < FIRST_INDEL_CODE;
         if (carries(r, locus, code)) {
             return Support.CARRIES;
         }
-        if (carriesAny(r, locus)) {
+        if (carriesAny(r, locus, snv)) {
             return Support.OTHER_ALLELE;
         }
         final AlignedRead read = shard.reads().get(r);
-        final boolean agrees = code < FIRST_INDEL_CODE
+        final boolean agrees = snv
                 ? agreesAt(read, locus)
-                : read.start() <= locus
-                        && read.end() >= indels.get(code - FIRST_INDEL_CODE).tellingEnd(reference);
+                : read.alignsThrough(locus, indels.get(code - FIRST_INDEL_CODE).tellingEnd(reference));
         return agrees ? Support.REFERENCE : Support.UNINFORMATIVE;
     }
 
     private boolean agreesAt(final AlignedRead read, final int locus) {
         final int offset = read.offsetAt(locus);
-        return offset >= 0 && read.bases()[offset] == reference.at(locus);
+        return offset >= 0
+                && read.bases()[offset] == reference.at(locus)
+                && read.baseQualities()[offset] >= MIN_BASE_QUALITY;
+    }
+
+    /**
+     * Whether a read has a say in what its fragment counts as for the variant of a code at a locus: for an SNV one
+     * read of a fragment has, the one with the best base there; for an indel all have.
+     */
+    boolean hasVote(final int r, final int locus, final int code) {
+        final int offset = shard.reads().get(r).offsetAt(locus);
+        return code >= FIRST_INDEL_CODE || offset >= 0 && speaksForFragment(r, locus, offset);
     }
 
     /** Whether a read carries the variant of a code at a locus. */
@@ -336,10 +347,10 @@ final class AlleleEvidence {
         return false;
     }
 
-    /** Whether a read carries any variant at a locus. */
-    boolean carriesAny(final int r, final int locus) {
+    /** Whether a read carries any SNV, or any indel, at a locus. */
+    boolean carriesAny(final int r, final int locus, final boolean snv) {
         for (int v = firstVariant[r]; v < firstVariant[r + 1]; v++) {
-            if (variantLocus[v] == locus) {
+            if (variantLocus[v] == locus && variantCode[v] < FIRST_INDEL_CODE == snv) {
                 return true;
             }
         }

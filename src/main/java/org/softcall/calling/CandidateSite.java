@@ -3,7 +3,7 @@ package org.softcall.calling;
 import java.util.List;
 
 /**
- * All candidate alleles of one locus.
+ * The candidate SNVs of one locus, or the candidate indels anchored on it.
  *
  * @param contig name of the contig
  * @param locus 1-based position that all its alleles share

@@ -34,35 +34,37 @@ public final class CigarCandidates implements CandidateSource {
     @Override
     public List<CandidateSite> find(final Shard shard) {
         final AlleleEvidence evidence = AlleleEvidence.of(shard);
-        final SortedMap<Integer, List<Integer>> codesByLocus = new TreeMap<>();
+        final SortedMap<SiteKey, List<Integer>> codesBySite = new TreeMap<>();
         for (int locus = shard.start(); locus <= shard.end(); locus++) {
             for (int base = 0; base < BaseCode.N; base++) {
-                addIfAdmitted(evidence, codesByLocus, locus, base, true);
+                addIfAdmitted(evidence, codesBySite, locus, base, true);
             }
         }
         for (int i = 0; i < evidence.indels().size(); i++) {
             addIfAdmitted(
                     evidence,
-                    codesByLocus,
+                    codesBySite,
                     evidence.indels().get(i).anchor(),
                     AlleleEvidence.FIRST_INDEL_CODE + i,
                     false);
         }
-        final List<CandidateSite> sites = new ArrayList<>(codesByLocus.size());
+        final List<CandidateSite> sites = new ArrayList<>(codesBySite.size());
         final ReadsByLocus readsByLocus = new ReadsByLocus(shard.reads());
-        codesByLocus.forEach((locus, codes) -> sites.add(site(shard, evidence, readsByLocus, locus, codes)));
+        codesBySite.forEach((key, codes) -> sites.add(site(shard, evidence, readsByLocus, key.locus(), codes)));
         return sites;
     }
 
     private void addIfAdmitted(
             final AlleleEvidence evidence,
-            final SortedMap<Integer, List<Integer>> codesByLocus,
+            final SortedMap<SiteKey, List<Integer>> codesBySite,
             final int locus,
             final int code,
             final boolean snv) {
         final int fragments = evidence.fragments(locus, code);
         if (fragments > 0 && thresholds.admit(fragments, evidence.depth(locus), snv)) {
-            codesByLocus.computeIfAbsent(locus, key -> new ArrayList<>()).add(code);
+            codesBySite
+                    .computeIfAbsent(new SiteKey(locus, !snv), key -> new ArrayList<>())
+                    .add(code);
         }
     }
 
@@ -93,8 +95,9 @@ public final class CigarCandidates implements CandidateSource {
             final AlignedRead read = shard.reads().get(r);
             final byte support = evidence.support(r, locus, code);
             final boolean carries = support == Support.CARRIES || support == Support.OTHER_ALLELE;
-            if (carries || read.overlaps(locus, allele.end())) {
-                rows.add(new Row(read, support, ReadHash.mix(ROW_CHOICE_SEED, read.fragmentHash())));
+            if (carries || read.overlaps(locus, allele.end()) && !read.skips(locus)) {
+                final long choice = ReadHash.mix(ROW_CHOICE_SEED, read.fragmentHash());
+                rows.add(new Row(read, support, evidence.hasVote(r, locus, code), choice));
             }
         }
         final List<Row> kept = rows.size() <= PileupTensor.READ_ROWS
@@ -119,14 +122,14 @@ public final class CigarCandidates implements CandidateSource {
                 support);
     }
 
-    /** Fragments that agree with the reference, less those whose other mate carries a variant. */
+    /** Fragments that agree with the reference by the reads that have a say, and carry no variant. */
     private static int referenceFragments(final List<Row> rows) {
         final Set<Long> agreeing = new HashSet<>();
         final Set<Long> carrying = new HashSet<>();
         for (final Row row : rows) {
-            if (row.support() == Support.REFERENCE) {
+            if (row.vote() && row.support() == Support.REFERENCE) {
                 agreeing.add(row.read().fragmentHash());
-            } else if (row.support() != Support.UNINFORMATIVE) {
+            } else if (row.vote() && row.support() != Support.UNINFORMATIVE) {
                 carrying.add(row.read().fragmentHash());
             }
         }
@@ -134,7 +137,19 @@ public final class CigarCandidates implements CandidateSource {
         return agreeing.size();
     }
 
-    private record Row(AlignedRead read, byte support, long choice) {
+    /** An SNV on the anchor of an indel is a site of its own: one haplotype may carry both. */
+    private record SiteKey(int locus, boolean indel) implements Comparable<SiteKey> {
+
+        private static final Comparator<SiteKey> ORDER =
+                Comparator.comparingInt(SiteKey::locus).thenComparing(SiteKey::indel);
+
+        @Override
+        public int compareTo(final SiteKey other) {
+            return ORDER.compare(this, other);
+        }
+    }
+
+    private record Row(AlignedRead read, byte support, boolean vote, long choice) {
 
         /** Mates share a hash; the upstream one comes first, the forward one where they start together. */
         static final Comparator<Row> BY_CHOICE = Comparator.comparingLong(Row::choice)

@@ -20,7 +20,13 @@ import org.tensorflow.types.TUint8;
  */
 public final class NetworkTrainer implements AutoCloseable {
 
+    /** Share of each step's weights, and of each batch's moments, in their moving averages. */
     private static final double SLOWEST_AVERAGE_RATE = 0.002;
+
+    private static final double SLOWEST_MOMENT_RATE = 0.01;
+
+    /** The averages move faster at first, as fast as 9 / (10 + steps), so that they soon forget where they began. */
+    private static final double START_RATE = 9;
 
     private final TensorSpec spec;
     private final ConfigProto config;
@@ -71,8 +77,7 @@ public final class NetworkTrainer implements AutoCloseable {
      */
     public float step(final ImageBatch batch, final float[] isPresent, final float[] isHomozygous, final double rate) {
         steps++;
-        // A plain mean of all steps at first, so that the random start is soon forgotten.
-        final double averageRate = Math.max(SLOWEST_AVERAGE_RATE, 9.0 / (10 + steps));
+        final double startRate = START_RATE / (1 + START_RATE + steps);
         try (TUint8 images = batch.toTensor(spec);
                 TFloat32 present = TFloat32.vectorOf(isPresent);
                 TFloat32 homozygous = TFloat32.vectorOf(isHomozygous);
@@ -80,7 +85,8 @@ public final class NetworkTrainer implements AutoCloseable {
                 TFloat32 learningRate = TFloat32.scalarOf((float) rate);
                 TFloat32 beta1Power = TFloat32.scalarOf((float) Math.pow(TrainingGraph.beta1(), steps));
                 TFloat32 beta2Power = TFloat32.scalarOf((float) Math.pow(TrainingGraph.beta2(), steps));
-                TFloat32 average = TFloat32.scalarOf((float) averageRate)) {
+                TFloat32 averageRate = TFloat32.scalarOf((float) Math.max(SLOWEST_AVERAGE_RATE, startRate));
+                TFloat32 momentRate = TFloat32.scalarOf((float) Math.max(SLOWEST_MOMENT_RATE, startRate))) {
             final Session.Runner runner = session.runner()
                     .feed(network.images(), images)
                     .feed(network.present(), present)
@@ -89,7 +95,8 @@ public final class NetworkTrainer implements AutoCloseable {
                     .feed(network.learningRate(), learningRate)
                     .feed(network.beta1Power(), beta1Power)
                     .feed(network.beta2Power(), beta2Power)
-                    .feed(network.averageRate(), average)
+                    .feed(network.averageRate(), averageRate)
+                    .feed(network.momentRate(), momentRate)
                     .fetch(network.loss());
             network.updates().forEach(runner::addTarget);
             try (var result = runner.run()) {

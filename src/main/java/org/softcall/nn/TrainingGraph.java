@@ -32,9 +32,6 @@ final class TrainingGraph {
     private static final float ADAM_EPSILON = 1e-7f;
     private static final float NORMALISATION_EPSILON = 1e-3f;
 
-    /** Share of each batch's moments in their moving averages. */
-    private static final float MOMENT_RATE = 0.01f;
-
     private static final String SCALE = "_scale";
     private static final String OFFSET = "_offset";
     private static final String MEAN = "_mean";
@@ -64,6 +61,7 @@ final class TrainingGraph {
     private final Placeholder<TFloat32> beta1Power;
     private final Placeholder<TFloat32> beta2Power;
     private final Placeholder<TFloat32> averageRate;
+    private final Placeholder<TFloat32> momentRate;
     private final Operand<TFloat32> loss;
     private final Operand<TFloat32> logOdds;
 
@@ -80,6 +78,7 @@ final class TrainingGraph {
         beta1Power = scalar();
         beta2Power = scalar();
         averageRate = scalar();
+        momentRate = scalar();
 
         addVariables();
         loss = loss(network.logOdds(dropout(learningFeatures()), layer(learned, NetworkWeights.HEADS)));
@@ -196,7 +195,6 @@ final class TrainingGraph {
         }
         final Ops afterAdam = tf.withControlDependencies(adamSteps);
         learned.forEach((name, variable) -> updates.add(towards(afterAdam, averaged.get(name), variable, averageRate)));
-        final Operand<TFloat32> momentRate = tf.constant(MOMENT_RATE);
         batchMoments.forEach((name, moment) -> updates.add(towards(afterAdam, moments.get(name), moment, momentRate)));
     }
 
@@ -309,6 +307,11 @@ final class TrainingGraph {
     /** Fed with the share of this step's weights in their moving average. */
     Operand<TFloat32> averageRate() {
         return averageRate;
+    }
+
+    /** Fed with the share of this batch's moments in their moving average. */
+    Operand<TFloat32> momentRate() {
+        return momentRate;
     }
 
     /** The batch's mean loss, before the step and with dropout. */

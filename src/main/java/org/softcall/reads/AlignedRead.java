@@ -9,7 +9,7 @@ import org.broadinstitute.hellbender.utils.read.GATKRead;
 /**
  * One mapped read, decoded once into plain arrays. The arrays are not copied and must not be changed.
  *
- * @param fragmentHash hash of the read name, the same for both mates
+ * @param fragmentHash hash of the read group and the read name, the same for both mates
  * @param start first aligned position, 1-based
  * @param end last aligned position, 1-based, inclusive
  * @param bases {@link BaseCode}s, clipped bases included
@@ -35,7 +35,7 @@ public record AlignedRead(
         final byte[] bases = BaseCode.of(read.getBasesNoCopy());
         final byte[] qualities = read.getBaseQualitiesNoCopy();
         return new AlignedRead(
-                ReadHash.of(read.getName().getBytes(StandardCharsets.UTF_8)),
+                fragmentHash(read),
                 read.getStart(),
                 read.getEnd(),
                 bases,
@@ -44,6 +44,16 @@ public record AlignedRead(
                 read.getMappingQuality(),
                 read.getFragmentLength(),
                 read.isReverseStrand());
+    }
+
+    /** Names are unique within a read group only. */
+    private static long fragmentHash(final GATKRead read) {
+        final String group = read.getReadGroup() == null ? "" : read.getReadGroup();
+        return ReadHash.mix(hash(group), hash(read.getName()));
+    }
+
+    private static long hash(final String name) {
+        return ReadHash.of(name.getBytes(StandardCharsets.UTF_8));
     }
 
     private static int[] encode(final List<CigarElement> elements) {
@@ -88,5 +98,39 @@ public record AlignedRead(
             }
         }
         return -1;
+    }
+
+    /** Whether the read has an aligned base at every position from {@code from} to {@code to}, and no insertion between. */
+    public boolean alignsThrough(final int from, final int to) {
+        int blockStart = start;
+        int reference = start;
+        for (final int element : cigar) {
+            final CigarOperator operator = operator(element);
+            if (operator.isAlignment()) {
+                reference += length(element);
+                if (blockStart <= from && reference > to) {
+                    return true;
+                }
+            } else if (operator.consumesReferenceBases() || operator == CigarOperator.I) {
+                reference += operator.consumesReferenceBases() ? length(element) : 0;
+                blockStart = reference;
+            }
+        }
+        return false;
+    }
+
+    /** Whether a position lies within an intron of the read. */
+    public boolean skips(final int position) {
+        int reference = start;
+        for (final int element : cigar) {
+            final CigarOperator operator = operator(element);
+            if (operator.consumesReferenceBases()) {
+                if (operator == CigarOperator.N && position >= reference && position < reference + length(element)) {
+                    return true;
+                }
+                reference += length(element);
+            }
+        }
+        return false;
     }
 }

@@ -1,6 +1,8 @@
 package org.softcall.tools;
 
 import htsjdk.samtools.SAMSequenceDictionary;
+import htsjdk.samtools.SamReaderFactory;
+import htsjdk.samtools.ValidationStringency;
 import htsjdk.samtools.util.Locatable;
 import htsjdk.tribble.Feature;
 import htsjdk.variant.variantcontext.VariantContext;
@@ -17,6 +19,7 @@ import org.broadinstitute.hellbender.engine.ReferenceDataSource;
 import org.broadinstitute.hellbender.engine.filters.ReadFilter;
 import org.broadinstitute.hellbender.exceptions.UserException;
 import org.broadinstitute.hellbender.tools.walkers.haplotypecaller.HaplotypeCallerEngine;
+import org.broadinstitute.hellbender.utils.IntervalUtils;
 import org.broadinstitute.hellbender.utils.SimpleInterval;
 import org.softcall.calling.CandidateSource;
 import org.softcall.calling.CandidateThresholds;
@@ -27,6 +30,7 @@ import org.softcall.reads.Shard;
 import org.softcall.training.CandidateLabeler;
 import org.softcall.training.Example;
 import org.softcall.training.ExampleStore;
+import org.softcall.training.Label;
 import org.softcall.training.LabelCounts;
 import org.softcall.training.TrainingSet;
 
@@ -47,7 +51,10 @@ final class ExampleMaker {
 
     /** Adds the set's examples to the store and returns how many there are of each kind. */
     LabelCounts run() {
-        try (ReadsDataSource reads = new ReadsPathDataSource(set.reads());
+        final SamReaderFactory readerFactory = SamReaderFactory.makeDefault()
+                .validationStringency(ValidationStringency.SILENT)
+                .referenceSequence(set.reference());
+        try (ReadsDataSource reads = new ReadsPathDataSource(set.reads(), readerFactory);
                 ReferenceDataSource reference = ReferenceDataSource.of(set.reference());
                 FeatureDataSource<VariantContext> truth =
                         new FeatureDataSource<>(set.truth().toString())) {
@@ -57,6 +64,11 @@ final class ExampleMaker {
             final ReadFilter filter =
                     ReadFilter.fromList(HaplotypeCallerEngine.makeStandardHCReadFilters(), reads.getHeader());
             new ShardSource(reads, reference, filter).forEach(regions, shard -> addExamples(shard, truth));
+        }
+        if (counts.of(Label.HETEROZYGOUS) + counts.of(Label.HOMOZYGOUS) == 0) {
+            throw new UserException.BadInput("Training set " + set.name() + ": no candidate of " + set.reads()
+                    + " is a true variant by " + set.truth() + " within " + set.confident()
+                    + ". All three must be of the same sample and name contigs alike.");
         }
         return counts;
     }
@@ -83,7 +95,8 @@ final class ExampleMaker {
         if (regions.isEmpty()) {
             throw new UserException.BadInput(set.confident() + " of training set " + set.name() + " lists no region");
         }
-        return regions;
+        // Sorted and merged, as the pass over the reads needs them.
+        return IntervalUtils.getIntervalsWithFlanks(regions, 0, readContigs);
     }
 
     private void requireContig(final Locatable region, final SAMSequenceDictionary contigs, final Path file) {

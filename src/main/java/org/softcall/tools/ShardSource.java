@@ -11,11 +11,13 @@ import org.broadinstitute.hellbender.engine.filters.ReadFilter;
 import org.broadinstitute.hellbender.utils.IntervalUtils;
 import org.broadinstitute.hellbender.utils.SimpleInterval;
 import org.broadinstitute.hellbender.utils.Utils;
+import org.broadinstitute.hellbender.utils.read.GATKRead;
 import org.softcall.reads.AlignedRead;
 import org.softcall.reads.BaseCode;
 import org.softcall.reads.ReferenceWindow;
 import org.softcall.reads.Shard;
 import org.softcall.reads.ShardIterator;
+import org.softcall.reads.StartCap;
 
 /** Walks intervals of GATK's read and reference sources as padded shards, one query of the reads per contig. */
 final class ShardSource {
@@ -38,10 +40,17 @@ final class ShardSource {
             final MultiIntervalLocalReadShard query =
                     new MultiIntervalLocalReadShard(ofContig, Shard.PADDING_BP, reads);
             query.setReadFilter(filter);
-            final Iterator<AlignedRead> decoded =
-                    Utils.stream(query.iterator()).map(AlignedRead::of).iterator();
+            final Iterator<AlignedRead> decoded = new StartCap(Utils.stream(query.iterator())
+                    .filter(ShardSource::hasBases)
+                    .map(AlignedRead::of)
+                    .iterator());
             new ShardIterator(ofContig, decoded, this::fetch, SHARD_SIZE_BP).forEachRemaining(consumer);
         }
+    }
+
+    /** A user may switch off the filters that drop reads without bases, or with fewer than their CIGAR says. */
+    private static boolean hasBases(final GATKRead read) {
+        return !read.isEmpty() && read.getCigar().getReadLength() == read.getLength();
     }
 
     private ReferenceWindow fetch(final String contig, final int start, final int end) {

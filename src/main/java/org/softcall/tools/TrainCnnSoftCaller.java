@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +22,6 @@ import org.softcall.nn.ModelDescription;
 import org.softcall.nn.ModelDirectory;
 import org.softcall.nn.NetworkTrainer;
 import org.softcall.training.ExampleStore;
-import org.softcall.training.Label;
 import org.softcall.training.LabelCounts;
 import org.softcall.training.TrainingLoop;
 import org.softcall.training.TrainingSchedule;
@@ -79,7 +77,11 @@ public final class TrainCnnSoftCaller extends CommandLineProgram {
     @Argument(fullName = "epochs", minValue = 1, doc = "Number of passes over the training examples.")
     private int epochs = 8;
 
-    @Argument(fullName = "batch-size", minValue = 1, doc = "Number of examples for each step of the optimiser.")
+    @Argument(
+            fullName = "batch-size",
+            minValue = 1,
+            maxValue = 4096,
+            doc = "Number of examples for each step of the optimiser.")
     private int batchSize = 32;
 
     @Argument(
@@ -107,7 +109,7 @@ public final class TrainCnnSoftCaller extends CommandLineProgram {
         if (Files.isDirectory(output.toPath())) {
             throw new UserException.CouldNotCreateOutputFile(output, "there is a folder of that name already");
         }
-        final Path cache = IOUtils.createTempDir("softcall-examples").toPath();
+        final Path cache = createTemporary("softcall-examples");
         try (PartialOutput partial = new PartialOutput(output);
                 ExampleStore train = new ExampleStore(cache.resolve("train.tfrecord"));
                 ExampleStore tune = new ExampleStore(cache.resolve("tune.tfrecord"))) {
@@ -125,20 +127,27 @@ public final class TrainCnnSoftCaller extends CommandLineProgram {
         return null;
     }
 
+    /** Below --tmp-dir, which the JDK's own temporary files no longer follow once the JVM runs. */
+    private Path createTemporary(final String prefix) {
+        try {
+            final Path folder = Files.createTempDirectory(tmpDir.toPath(), prefix);
+            IOUtils.deleteOnExit(folder);
+            return folder;
+        } catch (final IOException e) {
+            throw new UserException.BadTempDir(tmpDir + ": " + e.getMessage(), e);
+        }
+    }
+
     private void makeExamples(final List<TrainingSet> sets, final Map<TrainingSet.Role, ExampleStore> stores) {
-        final Map<TrainingSet.Role, LabelCounts> totals = new EnumMap<>(TrainingSet.Role.class);
+        for (final TrainingSet.Role role : TrainingSet.Role.values()) {
+            if (sets.stream().noneMatch(set -> set.role() == role)) {
+                throw new UserException.BadInput(trainingSets + " lists no set of role " + role
+                        + "; there must be sets of both roles, TRAIN to learn from and TUNE to hold back");
+            }
+        }
         for (final TrainingSet set : sets) {
             final LabelCounts counts = new ExampleMaker(set, seed, stores.get(set.role())).run();
             logger.info(String.format("Examples of %s (%s): %s", set.name(), set.role(), counts));
-            totals.computeIfAbsent(set.role(), role -> new LabelCounts()).addAll(counts);
-        }
-        for (final TrainingSet.Role role : TrainingSet.Role.values()) {
-            final LabelCounts counts = totals.getOrDefault(role, new LabelCounts());
-            if (counts.of(Label.HETEROZYGOUS) + counts.of(Label.HOMOZYGOUS) == 0) {
-                throw new UserException.BadInput("No candidate in the sets of role " + role + " is a true variant."
-                        + " There must be sets of both roles, TRAIN and TUNE, whose truth has genotypes in the"
-                        + " confident regions, on the contigs of the reads.");
-            }
         }
     }
 
@@ -195,7 +204,7 @@ public final class TrainCnnSoftCaller extends CommandLineProgram {
             ModelDirectory.write(model, description, trainer, best.weights());
             return;
         }
-        final Path directory = IOUtils.createTempDir("softcall-model").toPath();
+        final Path directory = createTemporary("softcall-model");
         try {
             ModelDirectory.write(directory, description, trainer, best.weights());
             ModelDirectory.zip(directory, model);

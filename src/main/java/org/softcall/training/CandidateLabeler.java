@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.softcall.calling.Candidate;
 import org.softcall.calling.CandidateSite;
 import org.softcall.calling.VariantAllele;
@@ -18,7 +19,8 @@ import org.softcall.reads.Shard;
 /**
  * Labels candidates by a truth VCF. Alleles are compared in their normal form; a truth record of several bases that
  * keeps its length counts as the SNVs it spells. A candidate that is not in the truth, but within
- * {@link #DOUBTFUL_BP} of a truth allele that no candidate matches, may be another way to write it and is left out.
+ * {@link #DOUBTFUL_BP} of a truth allele that no candidate matches or whose record is filtered, may be another way to
+ * write it and is left out. A haploid genotype counts as homozygous.
  */
 public final class CandidateLabeler {
 
@@ -36,19 +38,21 @@ public final class CandidateLabeler {
     public static List<Example> label(
             final Shard shard, final List<CandidateSite> sites, final List<VariantContext> truth) {
         final Map<VariantAllele, Integer> copies = new HashMap<>();
-        truth.forEach(record -> addCopies(record, shard.reference(), copies));
+        final Map<VariantAllele, Integer> filtered = new HashMap<>();
+        truth.forEach(record -> addCopies(record, shard.reference(), record.isFiltered() ? filtered : copies));
         final Set<VariantAllele> found = sites.stream()
                 .flatMap(site -> site.candidates().stream())
                 .map(Candidate::allele)
                 .collect(Collectors.toSet());
-        final List<VariantAllele> missed = copies.keySet().stream()
-                .filter(allele -> shard.owns(allele.locus()) && !found.contains(allele))
+        // Whether truth that the neighbouring shard owns is found there is not known here.
+        final List<VariantAllele> doubtful = Stream.concat(
+                        copies.keySet().stream().filter(allele -> !found.contains(allele)), filtered.keySet().stream())
                 .toList();
         final List<Example> examples = new ArrayList<>();
         for (final CandidateSite site : sites) {
             for (final Candidate candidate : site.candidates()) {
                 final int ofCandidate = copies.getOrDefault(candidate.allele(), 0);
-                if (ofCandidate > 0 || missed.stream().noneMatch(other -> near(candidate.allele(), other))) {
+                if (ofCandidate > 0 || doubtful.stream().noneMatch(other -> near(candidate.allele(), other))) {
                     examples.add(new Example(candidate, Label.ofCopies(ofCandidate)));
                 }
             }
@@ -69,7 +73,7 @@ public final class CandidateLabeler {
                     && !allele.isSymbolic()
                     && !allele.equals(Allele.SPAN_DEL)) {
                 for (final VariantAllele part : parts(record, allele, reference)) {
-                    copies.merge(part, 1, Integer::sum);
+                    copies.merge(part, genotype.getPloidy() == 1 ? 2 : 1, Integer::sum);
                 }
             }
         }

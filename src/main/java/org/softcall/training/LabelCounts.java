@@ -14,12 +14,6 @@ public final class LabelCounts {
         (example.candidate().allele().isSnv() ? snvs : indels).merge(example.label(), 1, Integer::sum);
     }
 
-    /** Adds the counts of another. */
-    public void addAll(final LabelCounts other) {
-        other.snvs.forEach((label, count) -> snvs.merge(label, count, Integer::sum));
-        other.indels.forEach((label, count) -> indels.merge(label, count, Integer::sum));
-    }
-
     /** Number of examples of a label. */
     public int of(final Label label) {
         return snvs.getOrDefault(label, 0) + indels.getOrDefault(label, 0);

@@ -302,7 +302,7 @@ public final class AlleleEvidenceTest {
                 .build());
         assertEquals(evidence.depth(6), 4);
         assertEquals(evidence.indels(), List.of());
-        assertFalse(evidence.carriesAny(0, 5));
+        assertFalse(evidence.carriesAny(0, 5, true));
     }
 
     @Test
@@ -315,7 +315,9 @@ public final class AlleleEvidenceTest {
         assertFalse(evidence.carries(0, 5, C));
         assertFalse(evidence.carries(1, 5, G));
         assertTrue(evidence.carries(1, 5, AlleleEvidence.FIRST_INDEL_CODE));
-        assertTrue(evidence.carriesAny(0, 5));
-        assertFalse(evidence.carriesAny(0, 6));
+        assertTrue(evidence.carriesAny(0, 5, true));
+        assertFalse(evidence.carriesAny(0, 5, false));
+        assertTrue(evidence.carriesAny(1, 5, false));
+        assertFalse(evidence.carriesAny(0, 6, true));
     }
 }

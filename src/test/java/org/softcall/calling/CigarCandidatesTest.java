@@ -84,10 +84,11 @@ public final class CigarCandidatesTest {
                 .add(2, "deletion", 1, "6M2D2M", "GATTACCT")
                 .add(2, "early", 1, "10M", "GCTTACAGCT")
                 .build());
-        assertEquals(alleles(sites), "2 A C 2;6 C CG 2;6 C T 2;6 CAG C 2");
-        assertEquals(sites.size(), 2);
+        assertEquals(alleles(sites), "2 A C 2;6 C T 2;6 C CG 2;6 CAG C 2");
+        assertEquals(sites.size(), 3, "an SNV on the indels' anchor is a site of its own");
         assertEquals(sites.get(1).depth(), 8);
-        assertEquals(sites.get(1).candidates().get(1).referenceFragments(), 2);
+        assertEquals(sites.get(1).candidates().get(0).referenceFragments(), 6);
+        assertEquals(sites.get(2).candidates().get(0).referenceFragments(), 4);
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.softcall.reads;
 
 import static org.testng.Assert.assertEquals;
 import static org.testng.Assert.assertFalse;
+import static org.testng.Assert.assertNotEquals;
 import static org.testng.Assert.assertTrue;
 
 import htsjdk.samtools.CigarOperator;
@@ -28,13 +29,46 @@ public final class AlignedReadTest {
     }
 
     @Test
+    public void aFragmentIsAReadNameWithinAReadGroup() {
+        final GATKRead first = gatkRead("4M", "ACGT");
+        final GATKRead mate = gatkRead("2M", "GT");
+        final GATKRead other = gatkRead("4M", "ACGT");
+        first.setReadGroup("lane1");
+        mate.setReadGroup("lane1");
+        other.setReadGroup("lane2");
+        assertEquals(AlignedRead.of(mate).fragmentHash(), AlignedRead.of(first).fragmentHash());
+        assertNotEquals(
+                AlignedRead.of(other).fragmentHash(), AlignedRead.of(first).fragmentHash());
+    }
+
+    @Test
+    public void aMatchReachesThroughWhatHoldsNoIndelOrIntron() {
+        final AlignedRead read = ReadBuilder.read("r")
+                .at(10)
+                .cigar("2S3M2=1I4M2D3M5N4M")
+                .bases("A".repeat(19))
+                .build();
+        assertTrue(read.alignsThrough(10, 14));
+        assertTrue(read.alignsThrough(12, 12));
+        assertFalse(read.alignsThrough(14, 15), "the insertion lies between");
+        assertTrue(read.alignsThrough(15, 18));
+        assertFalse(read.alignsThrough(18, 19), "deleted");
+        assertFalse(read.alignsThrough(9, 11), "before the start");
+        assertTrue(read.alignsThrough(21, 23));
+        assertFalse(read.alignsThrough(23, 29));
+        assertFalse(read.skips(23));
+        assertTrue(read.skips(24));
+        assertTrue(read.skips(28));
+        assertFalse(read.skips(29));
+    }
+
+    @Test
     public void decodesEveryFieldOfAGatkRead() {
         final GATKRead read = gatkRead("1S3M2D2M", "AcGTNr");
         read.setIsReverseStrand(true);
         read.setIsPaired(true);
         read.setFragmentLength(-250);
         final AlignedRead decoded = AlignedRead.of(read);
-        assertEquals(decoded.fragmentHash(), ReadHash.of("fragment".getBytes(StandardCharsets.UTF_8)));
         assertEquals(decoded.start(), 101);
         assertEquals(decoded.end(), 107);
         assertEquals(decoded.bases(), new byte[] {0, 1, 2, 3, 4, 4});

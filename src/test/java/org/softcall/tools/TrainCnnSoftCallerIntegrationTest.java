@@ -105,10 +105,21 @@ public final class TrainCnnSoftCallerIntegrationTest extends SoftCallToolTest {
     @Test
     public void contigsThatDoNotMatchAreNamed() throws IOException {
         final Path confident = Files.writeString(folder.resolve("elsewhere.bed"), "chr7\t500\t39500\n");
-        final Path table =
-                Files.writeString(folder.resolve("elsewhere.tsv"), COLUMNS + line("donor", confident, "TRAIN", 1));
+        final Path table = Files.writeString(
+                folder.resolve("elsewhere.tsv"),
+                COLUMNS + line("donor", confident, "TRAIN", 1) + line("held-back", confident, "TUNE", 1));
         final UserException error = expectThrows(UserException.class, () -> train(table, "elsewhere.zip", "1"));
         assertTrue(error.getMessage().contains("chr7"), error.getMessage());
+    }
+
+    @Test
+    public void aSetWithoutATrueVariantIsNamed() throws IOException {
+        final Path confident = Files.writeString(folder.resolve("nothing.bed"), "chrA\t27050\t27060\n");
+        final Path table = Files.writeString(
+                folder.resolve("nothing.tsv"),
+                COLUMNS + line("donor", confident, "TRAIN", 1) + line("held-back", confident, "TUNE", 1));
+        final UserException error = expectThrows(UserException.class, () -> train(table, "nothing.zip", "1"));
+        assertTrue(error.getMessage().contains("Training set donor"), error.getMessage());
     }
 
     @Test
@@ -118,8 +129,9 @@ public final class TrainCnnSoftCallerIntegrationTest extends SoftCallToolTest {
                 "##fileformat=VCFv4.2\n##contig=<ID=chrA,length=40000>\n#CHROM\tPOS\tID\tREF\tALT\tQUAL\tFILTER\tINFO\n");
         runCommandLine(new ArgumentsBuilder().add("I", sites.toString()), "IndexFeatureFile");
         final Path confident = Files.writeString(folder.resolve("sites.bed"), "chrA\t500\t39500\n");
-        final Path table =
-                Files.writeString(folder.resolve("sites.tsv"), COLUMNS + line("donor", sites, confident, "TRAIN", 1));
+        final Path table = Files.writeString(
+                folder.resolve("sites.tsv"),
+                COLUMNS + line("donor", sites, confident, "TRAIN", 1) + line("held-back", confident, "TUNE", 1));
         final UserException error = expectThrows(UserException.class, () -> train(table, "sites.zip", "1"));
         assertTrue(error.getMessage().contains("sites.vcf"), error.getMessage());
     }

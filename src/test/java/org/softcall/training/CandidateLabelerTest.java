@@ -123,8 +123,13 @@ public final class CandidateLabelerTest {
     }
 
     @Test
-    public void allelesOutsideOfTheShardAreNotMissed() {
+    public void truthJustOutsideOfTheShardIsDoubtfulToo() {
         final Shard shard = new ShardBuilder(REFERENCE).owning(1, 45).build();
-        assertEquals(labels(shard, "40 T>A", "46 T A 0/1"), "40 A ABS", "its own shard finds it");
+        assertEquals(labels(shard, "40 T>A;5 G>A", "46 T A 0/1"), "5 A ABS", "found or not, 46 may explain 40");
+    }
+
+    @Test
+    public void aHaploidGenotypeCountsAsHomozygous() {
+        assertEquals(labels(SHARD, "41 C>G", "41 C G 1"), "41 G HOM");
     }
 }
