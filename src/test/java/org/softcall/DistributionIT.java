@@ -147,6 +147,15 @@ public final class DistributionIT {
     }
 
     @Test
+    public void standardOutputTakesTheCalls() throws IOException {
+        final ExternalProcess launched = runJar(callTestdata(Path.of("/dev/stdout")));
+        assertEquals(launched.exitCode(), 0, launched.standardError());
+        assertTrue(launched.standardOutput().contains("##fileformat=VCF"), launched.standardOutput());
+        assertTrue(launched.standardOutput().contains("\nchrA\t"), launched.standardOutput());
+        assertTrue(Files.isSymbolicLink(Path.of("/dev/stdout")));
+    }
+
+    @Test
     public void aUserErrorOfOurToolsHasGatksExitCodeAndNoStackTrace() throws IOException {
         final ExternalProcess launched = runJar(
                 "CnnSoftCaller",

@@ -1,5 +1,6 @@
 package org.softcall.calling;
 
+import java.util.Arrays;
 import java.util.List;
 import org.broadinstitute.hellbender.utils.MathUtils;
 
@@ -56,7 +57,8 @@ public record DiploidPosterior(double[] log10Posteriors) {
 
     /** Phred-scaled probability that the site holds no variant, the QUAL column. */
     public double quality() {
-        return Math.min(MAX_QUALITY, Math.abs(-10 * log10Posteriors[0]));
+        // Adding 0 makes the -0 of a certain 0/0 a 0.
+        return Math.min(MAX_QUALITY, -10 * log10Posteriors[0] + 0.0);
     }
 
     /** Phred-scaled posteriors less the best one's, rounded: the smallest is 0. */
@@ -72,7 +74,7 @@ public record DiploidPosterior(double[] log10Posteriors) {
     /** The second smallest of {@link #phredScaled}, at most 99. */
     public int genotypeQuality() {
         final int[] sorted = phredScaled();
-        java.util.Arrays.sort(sorted);
+        Arrays.sort(sorted);
         return Math.min(MAX_GENOTYPE_QUALITY, sorted[1]);
     }
 }

@@ -101,6 +101,10 @@ public final class ScoringPipeline implements AutoCloseable {
             if (e.getCause() instanceof final RuntimeException cause) {
                 throw cause;
             }
+            if (e.getCause() instanceof final Error cause) {
+                // OutOfMemoryError among them, for which GATK has an exit code of its own.
+                throw cause;
+            }
             throw new IllegalStateException("scoring candidates failed", e.getCause());
         }
     }

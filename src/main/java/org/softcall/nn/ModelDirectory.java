@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.broadinstitute.hellbender.exceptions.UserException;
 import org.broadinstitute.hellbender.utils.io.IOUtils;
+import org.tensorflow.exceptions.TensorFlowException;
 
 /**
  * A model on disk: a directory, or one zip of it, that holds {@code model.json} and a TensorFlow SavedModel in
@@ -47,7 +48,7 @@ public final class ModelDirectory implements AutoCloseable {
             if (zip == null) {
                 throw new UserException("This build of gatk-softcall ships no model; give one with --model.");
             }
-            final Path temporary = Files.createTempDirectory("softcall-model");
+            final Path temporary = createTemporary();
             final Path copy = temporary.resolve("model.zip");
             Files.copy(zip, copy);
             return openZip("the default model", copy, temporary);
@@ -71,11 +72,18 @@ public final class ModelDirectory implements AutoCloseable {
             throw new UserException.CouldNotReadInputFile(path, "there is no such model");
         }
         try {
-            return openZip(path.toString(), path, Files.createTempDirectory("softcall-model"));
+            return openZip(path.toString(), path, createTemporary());
         } catch (final IOException e) {
             throw new UserException.CouldNotReadInputFile(
                     path, "it is neither a model directory nor a zip of one: " + e.getMessage(), e);
         }
+    }
+
+    /** Below java.io.tmpdir as it is now: GATK's --tmp-dir sets it after the JVM has read it. */
+    private static Path createTemporary() throws IOException {
+        final Path folder = Files.createTempDirectory(Path.of(System.getProperty("java.io.tmpdir")), "softcall-model");
+        IOUtils.deleteOnExit(folder);
+        return folder;
     }
 
     private static ModelDirectory openZip(final String source, final Path zip, final Path temporary)
@@ -113,11 +121,16 @@ public final class ModelDirectory implements AutoCloseable {
         try {
             final ModelDescription read =
                     GSON.fromJson(Files.readString(directory.resolve(DESCRIPTION)), ModelDescription.class);
-            if (read == null || read.tensor() == null || read.formatVersion() != ModelDescription.FORMAT_VERSION) {
+            if (read == null || read.formatVersion() != ModelDescription.FORMAT_VERSION) {
                 throw new UserException.CouldNotReadInputFile(
                         source,
                         DESCRIPTION + " is not of format version " + ModelDescription.FORMAT_VERSION
                                 + ", the one that this gatk-softcall reads");
+            }
+            if (read.name() == null || read.tensor() == null || !ModelDescription.CLASSES.equals(read.classes())) {
+                throw new UserException.CouldNotReadInputFile(
+                        source,
+                        DESCRIPTION + " must have a name, a tensor and the classes " + ModelDescription.CLASSES);
             }
             return read;
         } catch (final NoSuchFileException e) {
@@ -149,7 +162,7 @@ public final class ModelDirectory implements AutoCloseable {
         final Path savedModel = directory.resolve(SAVED_MODEL);
         try {
             return NetworkSession.open(savedModel, built, options);
-        } catch (final org.tensorflow.exceptions.TensorFlowException e) {
+        } catch (final TensorFlowException | IllegalArgumentException | UnsupportedOperationException e) {
             throw new UserException.CouldNotReadInputFile(
                     source, "TensorFlow cannot load " + SAVED_MODEL + ": " + e.getMessage(), e);
         }

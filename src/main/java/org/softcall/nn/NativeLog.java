@@ -10,9 +10,11 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
+import org.broadinstitute.hellbender.exceptions.UserException;
 import org.tensorflow.Graph;
 import org.tensorflow.Session;
 import org.tensorflow.op.Ops;
+import org.tensorflow.proto.ConfigProto;
 
 /**
  * Keeps the lines that TensorFlow's native code prints at its start out of GATK's log. TensorFlow reads its log level
@@ -60,6 +62,7 @@ final class NativeLog {
             runCaptured(c);
         } catch (final UnsatisfiedLinkError | IOException e) {
             LOGGER.debug("TensorFlow's start-up lines are shown: {}", e.getMessage());
+            runSmallestGraph();
         }
     }
 
@@ -78,24 +81,39 @@ final class NativeLog {
                 c.dup2(standardError, STANDARD_ERROR);
                 c.close(standardError);
                 c.close(file);
-            }
-            for (final String line : Files.readAllLines(captured, StandardCharsets.ISO_8859_1)) {
-                if (!START_UP_LINE.matcher(line).matches()) {
-                    System.err.println(line);
-                }
+                passOn(captured);
             }
         } finally {
             Files.deleteIfExists(captured);
         }
     }
 
+    private static void passOn(final Path captured) throws IOException {
+        for (final String line : Files.readAllLines(captured, StandardCharsets.ISO_8859_1)) {
+            if (!START_UP_LINE.matcher(line).matches()) {
+                System.err.println(line);
+            }
+        }
+    }
+
+    /** Without GPUs: the first session that uses one settles its memory for the whole process. */
     private static void runSmallestGraph() {
+        final ConfigProto config =
+                ConfigProto.newBuilder().putDeviceCount("GPU", 0).build();
         try (Graph graph = new Graph()) {
             final var one = Ops.create(graph).constant(1f);
-            try (Session session = new Session(graph);
+            try (Session session = new Session(graph, config);
                     var result = session.runner().fetch(one).run()) {
                 LOGGER.debug("TensorFlow started, {} result", result.size());
             }
+        } catch (final LinkageError e) {
+            throw new UserException(
+                    "TensorFlow's native library cannot be loaded on this machine (" + System.getProperty("os.name")
+                            + ", " + System.getProperty("os.arch") + "): " + e.getMessage()
+                            + ". It must have been built in for this platform (see the README) and be unpacked to a"
+                            + " folder that can be written to, ~/.javacpp/cache or what"
+                            + " -Dorg.bytedeco.javacpp.cachedir names.",
+                    e);
         }
     }
 }

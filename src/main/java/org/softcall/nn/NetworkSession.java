@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.tensorflow.Result;
 import org.tensorflow.SavedModelBundle;
+import org.tensorflow.Signature;
 import org.tensorflow.proto.ConfigProto;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TUint8;
@@ -23,14 +24,28 @@ public final class NetworkSession implements AutoCloseable {
         this.spec = spec;
     }
 
-    /** Loads a SavedModel directory whose network reads tensors of the given spec. */
+    /**
+     * Loads a SavedModel directory whose network reads tensors of the given spec.
+     *
+     * @throws IllegalArgumentException where the SavedModel is not one of ours
+     */
     static NetworkSession open(final Path savedModel, final TensorSpec spec, final TensorFlowOptions options) {
         // Before anything that loads TensorFlow, whose native code prints as soon as it is loaded.
         final ConfigProto config = options.toConfig();
         final SavedModelBundle bundle = SavedModelBundle.loader(savedModel.toString())
                 .withConfigProto(config)
                 .load();
+        if (bundle.signatures().stream().noneMatch(NetworkSession::isOurs)) {
+            bundle.close();
+            throw new IllegalArgumentException("it has no function " + SIGNATURE + " from " + INPUT + " to " + OUTPUT);
+        }
         return new NetworkSession(bundle, spec);
+    }
+
+    private static boolean isOurs(final Signature signature) {
+        return signature.key().equals(SIGNATURE)
+                && signature.inputNames().contains(INPUT)
+                && signature.outputNames().contains(OUTPUT);
     }
 
     /** The network's answers for one batch. */

@@ -7,6 +7,8 @@ import htsjdk.variant.vcf.VCFHeader;
 import htsjdk.variant.vcf.VCFHeaderLine;
 import htsjdk.variant.vcf.VCFStandardHeaderLines;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.broadinstitute.barclay.argparser.Argument;
@@ -18,6 +20,8 @@ import org.broadinstitute.hellbender.engine.GATKPath;
 import org.broadinstitute.hellbender.engine.GATKTool;
 import org.broadinstitute.hellbender.engine.filters.CountingReadFilter;
 import org.broadinstitute.hellbender.engine.filters.ReadFilter;
+import org.broadinstitute.hellbender.engine.filters.SampleReadFilter;
+import org.broadinstitute.hellbender.exceptions.GATKException;
 import org.broadinstitute.hellbender.exceptions.UserException;
 import org.broadinstitute.hellbender.tools.walkers.haplotypecaller.HaplotypeCallerEngine;
 import org.broadinstitute.hellbender.utils.SimpleInterval;
@@ -81,15 +85,28 @@ public final class CnnSoftCaller extends GATKTool {
     @Argument(
             fullName = "model",
             optional = true,
-            doc = "Model made by TrainCnnSoftCaller: a directory, or a zip of one. Without it the model that ships"
-                    + " with gatk-softcall is used.")
+            doc = "Model made by TrainCnnSoftCaller, from a source you trust: a directory, or a zip of one. Without it"
+                    + " the model that ships with gatk-softcall is used.")
     private GATKPath model;
 
-    @Argument(fullName = "batch-size", minValue = 1, doc = "Number of candidates that the network judges at a time.")
+    @Argument(
+            fullName = "sample-name",
+            shortName = "ALIAS",
+            optional = true,
+            doc = "Name of the sample to call where the reads are of several.")
+    private String sampleName;
+
+    @Argument(
+            fullName = "batch-size",
+            minValue = 1,
+            maxValue = 4096,
+            doc = "Number of candidates that the network judges at a time.")
     private int batchSize = 32;
 
     @ArgumentCollection
     private TensorFlowArgumentCollection tensorFlow = new TensorFlowArgumentCollection();
+
+    private static final int MAX_CONTIGS_NAMED = 5;
 
     private final CandidateSource candidates = new CigarCandidates(CandidateThresholds.CALLING);
     private ModelDirectory modelDirectory;
@@ -122,6 +139,17 @@ public final class CnnSoftCaller extends GATKTool {
     }
 
     @Override
+    public CountingReadFilter makeReadFilter() {
+        final CountingReadFilter filter = super.makeReadFilter();
+        if (sampleName == null) {
+            return filter;
+        }
+        final SampleReadFilter ofSample = new SampleReadFilter(getHeaderForReads());
+        ofSample.samplesToKeep.add(sampleName);
+        return filter.and(new CountingReadFilter(ofSample));
+    }
+
+    @Override
     public String getProgressMeterRecordLabel() {
         return "shards";
     }
@@ -145,12 +173,15 @@ public final class CnnSoftCaller extends GATKTool {
             throw new UserException("The reads name no sample. Add a read group with SM to their header, for instance"
                     + " with AddOrReplaceReadGroups.");
         }
-        if (samples.size() > 1) {
-            throw new UserException("CnnSoftCaller calls one sample at a time, and the reads are of "
-                    + samples.size() + ": " + String.join(", ", samples)
-                    + ". Keep one of them, for instance with --read-filter SampleReadFilter in PrintReads.");
+        if (sampleName != null && !samples.contains(sampleName)) {
+            throw new UserException.BadInput("The reads are not of sample " + sampleName + " but of "
+                    + String.join(", ", samples) + "; choose one of these with --sample-name");
         }
-        return samples.iterator().next();
+        if (sampleName == null && samples.size() > 1) {
+            throw new UserException.BadInput("CnnSoftCaller calls one sample at a time, and the reads are of "
+                    + samples.size() + ": " + String.join(", ", samples) + ". Choose one with --sample-name.");
+        }
+        return sampleName == null ? samples.iterator().next() : sampleName;
     }
 
     private VCFHeader header(final String sample) {
@@ -180,13 +211,24 @@ public final class CnnSoftCaller extends GATKTool {
         logger.info(filter.getSummaryLine());
     }
 
-    /** Those asked for, or all contigs that both the reads and the reference know. */
+    /** Those asked for, or the whole reference, less contigs that the reads do not know. */
     private List<SimpleInterval> intervals() {
-        return hasUserSuppliedIntervals()
-                ? getUserSuppliedIntervals()
-                : getTraversalIntervals().stream()
-                        .filter(interval -> getHeaderForReads().getSequence(interval.getContig()) != null)
-                        .toList();
+        final List<SimpleInterval> known = new ArrayList<>();
+        final Set<String> unknown = new LinkedHashSet<>();
+        for (final SimpleInterval interval : getTraversalIntervals()) {
+            if (getHeaderForReads().getSequence(interval.getContig()) == null) {
+                unknown.add(interval.getContig());
+            } else {
+                known.add(interval);
+            }
+        }
+        if (!unknown.isEmpty()) {
+            logger.warn("The reads know nothing of " + unknown.size() + " contigs, which are left out: "
+                    + String.join(
+                            ", ", unknown.stream().limit(MAX_CONTIGS_NAMED).toList())
+                    + (unknown.size() > MAX_CONTIGS_NAMED ? ", ..." : ""));
+        }
+        return known;
     }
 
     private void callShard(final Shard shard) {
@@ -224,19 +266,30 @@ public final class CnnSoftCaller extends GATKTool {
 
     @Override
     public void closeTool() {
-        if (pipeline != null) {
-            pipeline.close();
-        }
-        if (modelDirectory != null) {
-            modelDirectory.close();
-        }
+        // Each is closed whatever becomes of the others.
         try {
-            if (writer != null) {
-                writer.close();
-            }
+            close(pipeline);
         } finally {
-            if (partialOutput != null) {
-                partialOutput.close();
+            try {
+                close(writer);
+            } finally {
+                try {
+                    close(partialOutput);
+                } finally {
+                    close(modelDirectory);
+                }
+            }
+        }
+    }
+
+    private static void close(final AutoCloseable resource) {
+        if (resource != null) {
+            try {
+                resource.close();
+            } catch (final RuntimeException e) {
+                throw e;
+            } catch (final Exception e) {
+                throw new GATKException("closing failed", e);
             }
         }
     }

@@ -13,63 +13,75 @@ import org.broadinstitute.hellbender.utils.io.IOUtils;
 /**
  * An output that appears under its name only when it is complete. Until then it lies, with its index and whatever
  * else comes beside it, in a hidden folder next to its place. Pipes, devices and cloud paths, which cannot be renamed,
- * are written to directly.
+ * are written to directly; a symbolic link keeps pointing where it does.
  */
 final class PartialOutput implements AutoCloseable {
 
+    private final Path given;
     private final Path target;
     private final Path folder;
+    private boolean moving;
 
     /**
      * @param output where the complete file is to be
      * @throws UserException.CouldNotCreateOutputFile where nothing can be written there
      */
     PartialOutput(final GATKPath output) {
-        target = output.toPath();
-        folder = canBeRenamed(target) ? createFolder(output) : null;
-    }
-
-    private static boolean canBeRenamed(final Path path) {
-        return path.getFileSystem() == FileSystems.getDefault() && (!Files.exists(path) || Files.isRegularFile(path));
-    }
-
-    private static Path createFolder(final GATKPath output) {
-        final Path path = output.toPath().toAbsolutePath();
+        given = output.toPath();
         try {
-            return Files.createTempDirectory(path.getParent(), "." + path.getFileName() + ".partial-");
+            final boolean staged = canBeRenamed(given);
+            target = staged && Files.exists(given) ? given.toRealPath() : given.toAbsolutePath();
+            folder = staged
+                    ? Files.createTempDirectory(target.getParent(), "." + given.getFileName() + ".partial-")
+                    : null;
         } catch (final IOException e) {
             throw new UserException.CouldNotCreateOutputFile(
                     output, "its folder does not exist or cannot be written to", e);
         }
+        if (folder != null) {
+            IOUtils.deleteOnExit(folder);
+        }
+    }
+
+    /** Whatever standard output is redirected to, /dev/stdout looks like it. */
+    private static boolean canBeRenamed(final Path path) {
+        final Path absolute = path.toAbsolutePath().normalize();
+        return path.getFileSystem() == FileSystems.getDefault()
+                && !absolute.startsWith("/dev")
+                && !absolute.startsWith("/proc")
+                && (!Files.exists(path) || Files.isRegularFile(path));
     }
 
     /** Where to write until {@link #complete}. */
     Path path() {
-        return folder == null ? target : folder.resolve(target.getFileName());
+        return folder == null ? given : folder.resolve(given.getFileName());
     }
 
-    /** Moves the finished files to their place. */
+    /** Moves the finished files to their place; where that fails, they stay in the folder that the error names. */
     void complete() {
         if (folder == null) {
             return;
         }
+        moving = true;
         try (Stream<Path> files = Files.list(folder)) {
             for (final Path file : (Iterable<Path>) files::iterator) {
-                Files.move(
-                        file,
-                        target.toAbsolutePath().resolveSibling(file.getFileName()),
-                        StandardCopyOption.REPLACE_EXISTING);
+                final boolean isOutput = file.getFileName().equals(given.getFileName());
+                final Path place = isOutput ? target : given.toAbsolutePath().resolveSibling(file.getFileName());
+                Files.move(file, place, StandardCopyOption.REPLACE_EXISTING);
             }
+            moving = false;
         } catch (final IOException e) {
             throw new UserException.CouldNotCreateOutputFile(
-                    target.toString(), "the finished file could not be moved there: " + e.getMessage(), e);
+                    given.toString(),
+                    "the finished files could not be moved there and are in " + folder + ": " + e.getMessage(),
+                    e);
         }
     }
 
     /** Removes what was not completed. */
     @Override
     public void close() {
-        if (folder != null && Files.exists(folder)) {
+        if (folder != null && !moving && Files.exists(folder)) {
             IOUtils.deleteRecursively(folder);
         }
     }

@@ -11,6 +11,7 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
+import org.broadinstitute.hellbender.exceptions.UserException;
 import org.softcall.calling.PileupTensor;
 import org.softcall.nn.ImageBatch;
 import org.softcall.nn.NetworkOutputs;
@@ -63,7 +64,7 @@ public final class TrainingLoop {
         try {
             for (int epoch = 1; epoch <= schedule.epochs(); epoch++) {
                 final double trainLoss = runEpoch(epoch, loader);
-                final TuneFigures figures = evaluate(loader);
+                final TuneFigures figures = evaluate();
                 LOGGER.info(String.format(
                         "Epoch %d of %d: training loss %.5f; held back: %s",
                         epoch, schedule.epochs(), trainLoss, figures.summary()));
@@ -76,7 +77,8 @@ public final class TrainingLoop {
             loader.shutdownNow();
         }
         if (best == null) {
-            throw new IllegalStateException("training diverged: no epoch had a finite loss on the examples held back");
+            throw new UserException("Training diverged: no epoch had a finite loss on the examples held back. A lower"
+                    + " --learning-rate may help.");
         }
         return best;
     }
@@ -125,13 +127,12 @@ public final class TrainingLoop {
                 .toArray();
     }
 
-    private TuneFigures evaluate(final ExecutorService loader) throws IOException {
+    private TuneFigures evaluate() throws IOException {
         final int[] order = IntStream.range(0, tune.size()).toArray();
         final TuneFigures figures = new TuneFigures();
         final int batches = (order.length + schedule.batchSize() - 1) / schedule.batchSize();
         for (int b = 0; b < batches; b++) {
-            final int current = b;
-            final Batch batch = result(loader.submit(() -> load(tune, order, current, 0)));
+            final Batch batch = load(tune, order, b, 0);
             final NetworkOutputs outputs = trainer.predict(batch.images());
             for (int i = 0; i < batch.examples().size(); i++) {
                 figures.add(batch.examples().get(i), outputs.variantLogOdds()[i], outputs.homozygousLogOdds()[i]);
@@ -168,6 +169,9 @@ public final class TrainingLoop {
             throw new IllegalStateException("interrupted while loading examples", e);
         } catch (final ExecutionException e) {
             if (e.getCause() instanceof final IOException cause) {
+                throw cause;
+            }
+            if (e.getCause() instanceof final Error cause) {
                 throw cause;
             }
             throw new IllegalStateException("loading examples failed", e.getCause());
