@@ -17,7 +17,7 @@ import org.softcall.reads.Shard;
  * Candidates from the alignments as they are: mismatches and the CIGARs' insertions and deletions, left-aligned.
  *
  * <p>The reads of a candidate are those that overlap it or carry it. Where there are more than the tensor has rows,
- * those with the smallest hash of their name stay. Carriers come first, then carriers of other variants at the locus,
+ * those with the smallest hash of their fragment stay. Carriers come first, then carriers of other variants at the locus,
  * reads that agree with the reference and reads that do not tell, each by start and then by hash.
  */
 public final class CigarCandidates implements CandidateSource {

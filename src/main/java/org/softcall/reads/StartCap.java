@@ -1,11 +1,10 @@
 package org.softcall.reads;
 
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.Iterator;
-import java.util.List;
+import java.util.PriorityQueue;
 
 /**
  * Keeps at most {@link #MAX_READS_PER_START} reads of those that start at one position, those with the smallest hash of
@@ -34,20 +33,22 @@ public final class StartCap implements Iterator<AlignedRead> {
             return;
         }
         final int start = ahead.start();
-        final List<AlignedRead> together = new ArrayList<>();
-        while (ahead != null && ahead.start() == start) {
-            together.add(ahead);
+        // The worst of those kept is on top, so that no more than the bound and one are ever held.
+        final PriorityQueue<Ranked> best = new PriorityQueue<>(Ranked.WORST_FIRST);
+        for (int order = 0; ahead != null && ahead.start() == start; order++) {
+            best.add(new Ranked(ahead, rank(ahead), order));
+            if (best.size() > MAX_READS_PER_START) {
+                best.remove();
+            }
             ahead = reads.hasNext() ? reads.next() : null;
         }
-        if (together.size() <= MAX_READS_PER_START) {
-            kept.addAll(together);
-            return;
-        }
-        final List<AlignedRead> chosen = together.stream()
-                .sorted(Comparator.comparingLong(StartCap::rank))
-                .limit(MAX_READS_PER_START)
-                .toList();
-        kept.addAll(chosen);
+        best.stream().sorted(Comparator.comparingInt(Ranked::order)).forEach(ranked -> kept.add(ranked.read()));
+    }
+
+    private record Ranked(AlignedRead read, long rank, int order) {
+
+        static final Comparator<Ranked> WORST_FIRST =
+                Comparator.comparingLong(Ranked::rank).reversed();
     }
 
     private static long rank(final AlignedRead read) {

@@ -47,7 +47,8 @@ import org.softcall.reads.Shard;
  *
  * <p>The read filters are HaplotypeCaller's: reads of mapping quality below 20, unmapped reads, secondary alignments,
  * duplicates, reads that failed vendor quality checks, and malformed reads are dropped; supplementary alignments are
- * kept. GATK's read filter arguments change that. Mates that overlap count as one fragment in AD and DP.</p>
+ * kept. GATK's read filter arguments change that. Mates that overlap count as one fragment in AD and DP. Of reads that start at
+ * one position 50 are kept, chosen by a hash of their names, as HaplotypeCaller keeps 50.</p>
  *
  * <h3>Inputs</h3>
  * <ul>
@@ -221,6 +222,10 @@ public final class CnnSoftCaller extends GATKTool {
             } else {
                 known.add(interval);
             }
+        }
+        if (known.isEmpty()) {
+            throw new UserException.BadInput(
+                    "The reads know none of the contigs to call: " + String.join(", ", unknown));
         }
         if (!unknown.isEmpty()) {
             logger.warn("The reads know nothing of " + unknown.size() + " contigs, which are left out: "

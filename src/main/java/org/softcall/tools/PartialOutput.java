@@ -3,8 +3,10 @@ package org.softcall.tools;
 import java.io.IOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 import java.util.stream.Stream;
 import org.broadinstitute.hellbender.engine.GATKPath;
 import org.broadinstitute.hellbender.exceptions.UserException;
@@ -16,6 +18,8 @@ import org.broadinstitute.hellbender.utils.io.IOUtils;
  * are written to directly; a symbolic link keeps pointing where it does.
  */
 final class PartialOutput implements AutoCloseable {
+
+    private static final List<String> UNMOVABLE = List.of("/dev/stdout", "/dev/stderr", "/dev/fd", "/proc");
 
     private final Path given;
     private final Path target;
@@ -39,17 +43,16 @@ final class PartialOutput implements AutoCloseable {
                     output, "its folder does not exist or cannot be written to", e);
         }
         if (folder != null) {
-            IOUtils.deleteOnExit(folder);
+            Runtime.getRuntime().addShutdownHook(new Thread(this::close));
         }
     }
 
-    /** Whatever standard output is redirected to, /dev/stdout looks like it. */
+    /** Whatever standard output is redirected to, /dev/stdout looks like it; a link may point to what is yet to come. */
     private static boolean canBeRenamed(final Path path) {
         final Path absolute = path.toAbsolutePath().normalize();
         return path.getFileSystem() == FileSystems.getDefault()
-                && !absolute.startsWith("/dev")
-                && !absolute.startsWith("/proc")
-                && (!Files.exists(path) || Files.isRegularFile(path));
+                && UNMOVABLE.stream().noneMatch(absolute::startsWith)
+                && (Files.isRegularFile(path) || !Files.exists(path, LinkOption.NOFOLLOW_LINKS));
     }
 
     /** Where to write until {@link #complete}. */

@@ -252,6 +252,12 @@ public final class CnnSoftCallerIntegrationTest extends SoftCallToolTest {
         assertEquals(
                 lines(call("more", arguments)),
                 lines(calls).stream().filter(line -> line.startsWith("chrA\t")).toList());
+        final ArgumentsBuilder onDecoy = new ArgumentsBuilder()
+                .add("R", reference.toString())
+                .add("I", TESTDATA.resolve("reads.bam").toString())
+                .addInterval("decoy");
+        final UserException error = expectThrows(UserException.class, () -> call("decoy", onDecoy));
+        assertTrue(error.getMessage().contains("decoy"), error.getMessage());
     }
 
     @Test
