@@ -91,7 +91,8 @@ public final class CigarCandidates implements CandidateSource {
         final VariantAllele allele = evidence.allele(locus, code);
         final List<Row> rows = new ArrayList<>();
         // An indel shifted to the left is still carried by reads that begin after its locus.
-        for (final int r : readsByLocus.overlapping(locus, allele.end() + Shard.MAX_LEFT_SHIFT_BP)) {
+        final int last = allele.isSnv() ? locus : allele.end() + Shard.MAX_LEFT_SHIFT_BP;
+        for (final int r : readsByLocus.overlapping(locus, last)) {
             final AlignedRead read = shard.reads().get(r);
             final byte support = evidence.support(r, locus, code);
             final boolean carries = support == Support.CARRIES || support == Support.OTHER_ALLELE;

@@ -169,14 +169,33 @@ public final class ModelDirectory implements AutoCloseable {
     }
 
     /**
-     * Writes a model directory.
+     * Writes a model: a directory, or one zip of it where the path ends in {@code .zip}.
      *
-     * @param directory where to; must be empty or absent
+     * @param path where to; a directory must be empty or absent
      * @param description of the model
      * @param trainer that holds the network
      * @param weights to write, of that trainer
      */
     public static void write(
+            final Path path,
+            final ModelDescription description,
+            final NetworkTrainer trainer,
+            final NetworkWeights weights)
+            throws IOException {
+        if (!path.toString().endsWith(".zip")) {
+            writeDirectory(path, description, trainer, weights);
+            return;
+        }
+        final Path directory = createTemporary();
+        try {
+            writeDirectory(directory, description, trainer, weights);
+            zip(directory, path);
+        } finally {
+            IOUtils.deleteRecursively(directory);
+        }
+    }
+
+    private static void writeDirectory(
             final Path directory,
             final ModelDescription description,
             final NetworkTrainer trainer,
@@ -187,8 +206,7 @@ public final class ModelDirectory implements AutoCloseable {
         Files.writeString(directory.resolve(DESCRIPTION), GSON.toJson(description) + "\n");
     }
 
-    /** Writes a model directory as one zip. */
-    public static void zip(final Path directory, final Path zip) throws IOException {
+    private static void zip(final Path directory, final Path zip) throws IOException {
         Files.deleteIfExists(zip);
         try (FileSystem files = FileSystems.newFileSystem(URI.create("jar:" + zip.toUri()), Map.of("create", "true"));
                 Stream<Path> entries = Files.walk(directory)) {

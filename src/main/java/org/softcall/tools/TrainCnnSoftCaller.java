@@ -109,7 +109,7 @@ public final class TrainCnnSoftCaller extends CommandLineProgram {
         if (Files.isDirectory(output.toPath())) {
             throw new UserException.CouldNotCreateOutputFile(output, "there is a folder of that name already");
         }
-        final Path cache = createTemporary("softcall-examples");
+        final Path cache = createExampleFolder();
         try (PartialOutput partial = new PartialOutput(output);
                 ExampleStore train = new ExampleStore(cache.resolve("train.tfrecord"));
                 ExampleStore tune = new ExampleStore(cache.resolve("tune.tfrecord"))) {
@@ -128,9 +128,9 @@ public final class TrainCnnSoftCaller extends CommandLineProgram {
     }
 
     /** Below --tmp-dir, which the JDK's own temporary files no longer follow once the JVM runs. */
-    private Path createTemporary(final String prefix) {
+    private Path createExampleFolder() {
         try {
-            final Path folder = Files.createTempDirectory(tmpDir.toPath(), prefix);
+            final Path folder = Files.createTempDirectory(tmpDir.toPath(), "softcall-examples");
             IOUtils.deleteOnExit(folder);
             return folder;
         } catch (final IOException e) {
@@ -161,7 +161,7 @@ public final class TrainCnnSoftCaller extends CommandLineProgram {
                     trainer.weights(), train.size(), tune.size()));
             final TrainingLoop.Trained best = new TrainingLoop(trainer, train, tune, schedule).run();
             logger.info("Keeping epoch " + best.epoch());
-            write(describe(sets, train, trainer, best), trainer, best, model);
+            ModelDirectory.write(model, describe(sets, train, trainer, best), trainer, best.weights());
         }
     }
 
@@ -192,24 +192,5 @@ public final class TrainCnnSoftCaller extends CommandLineProgram {
                 training,
                 best.figures(),
                 versions);
-    }
-
-    private void write(
-            final ModelDescription description,
-            final NetworkTrainer trainer,
-            final TrainingLoop.Trained best,
-            final Path model)
-            throws IOException {
-        if (!model.toString().endsWith(".zip")) {
-            ModelDirectory.write(model, description, trainer, best.weights());
-            return;
-        }
-        final Path directory = createTemporary("softcall-model");
-        try {
-            ModelDirectory.write(directory, description, trainer, best.weights());
-            ModelDirectory.zip(directory, model);
-        } finally {
-            IOUtils.deleteRecursively(directory);
-        }
     }
 }

@@ -147,12 +147,10 @@ public final class NetworkTest {
     }
 
     private Path writeModel(final String name) throws IOException {
-        final Path directory = folder.resolve(name + ".directory");
-        try (NetworkTrainer trainer = new NetworkTrainer(SPEC, 2, ONE_THREAD)) {
-            ModelDirectory.write(directory, description(trainer), trainer, trainer.exportWeights());
-        }
         final Path zip = folder.resolve(name);
-        ModelDirectory.zip(directory, zip);
+        try (NetworkTrainer trainer = new NetworkTrainer(SPEC, 2, ONE_THREAD)) {
+            ModelDirectory.write(zip, description(trainer), trainer, trainer.exportWeights());
+        }
         return zip;
     }
 
