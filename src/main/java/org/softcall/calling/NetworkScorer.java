@@ -12,24 +12,27 @@ import org.softcall.nn.TensorFlowOptions;
 /** Scores candidates with a trained network. One thread at a time. */
 public final class NetworkScorer implements CandidateScorer {
 
+    private final TensorLayout layout;
     private final NetworkSession session;
     private byte[] images = new byte[0];
 
-    /** Loads the network of a model; fails where the model reads other tensors than {@link PileupTensor}. */
+    /** Loads the network of a model; fails where the model reads other tensors than its layout makes. */
     public NetworkScorer(final ModelDirectory model, final TensorFlowOptions options) {
-        this.session = model.openSession(PileupTensor.spec(), options);
+        this.layout = TensorLayout.EVIDENCE;
+        this.session = model.openSession(layout.spec(), options);
     }
 
     @Override
     public List<AlleleScore> score(final List<Candidate> candidates) {
-        final int bytes = candidates.size() * PileupTensor.BYTES;
+        final int imageBytes = layout.spec().bytes();
+        final int bytes = candidates.size() * imageBytes;
         if (images.length < bytes) {
             images = new byte[bytes];
         } else {
             Arrays.fill(images, 0, bytes, (byte) 0);
         }
         for (int i = 0; i < candidates.size(); i++) {
-            PileupTensor.draw(candidates.get(i), images, i * PileupTensor.BYTES);
+            layout.draw(candidates.get(i), images, i * imageBytes);
         }
         final NetworkOutputs outputs = session.run(new ImageBatch(images, candidates.size()));
         final List<AlleleScore> scores = new ArrayList<>(candidates.size());

@@ -72,15 +72,22 @@ public final class NetworkTrainer implements AutoCloseable {
      * @param batch the examples
      * @param isPresent 1 where the allele is present, else 0, one for each example
      * @param isHomozygous 1 where both copies are the allele, else 0, one for each example
+     * @param exampleWeights of the loss, one for each example
      * @param rate learning rate
-     * @return the batch's mean loss, before the step and with dropout
+     * @return the batch's mean weighted loss, before the step and with dropout
      */
-    public float step(final ImageBatch batch, final float[] isPresent, final float[] isHomozygous, final double rate) {
+    public float step(
+            final ImageBatch batch,
+            final float[] isPresent,
+            final float[] isHomozygous,
+            final float[] exampleWeights,
+            final double rate) {
         steps++;
         final double startRate = START_RATE / (1 + START_RATE + steps);
         try (TUint8 images = batch.toTensor(spec);
                 TFloat32 present = TFloat32.vectorOf(isPresent);
                 TFloat32 homozygous = TFloat32.vectorOf(isHomozygous);
+                TFloat32 weights = TFloat32.vectorOf(exampleWeights);
                 TInt64 dropoutSeed = TInt64.vectorOf(seed, steps);
                 TFloat32 learningRate = TFloat32.scalarOf((float) rate);
                 TFloat32 beta1Power = TFloat32.scalarOf((float) Math.pow(TrainingGraph.beta1(), steps));
@@ -91,6 +98,7 @@ public final class NetworkTrainer implements AutoCloseable {
                     .feed(network.images(), images)
                     .feed(network.present(), present)
                     .feed(network.homozygous(), homozygous)
+                    .feed(network.weights(), weights)
                     .feed(network.dropoutSeed(), dropoutSeed)
                     .feed(network.learningRate(), learningRate)
                     .feed(network.beta1Power(), beta1Power)

@@ -56,6 +56,7 @@ final class TrainingGraph {
     private final Operand<TUint8> images;
     private final Placeholder<TFloat32> present;
     private final Placeholder<TFloat32> homozygous;
+    private final Placeholder<TFloat32> weights;
     private final Placeholder<TInt64> dropoutSeed;
     private final Placeholder<TFloat32> learningRate;
     private final Placeholder<TFloat32> beta1Power;
@@ -73,6 +74,7 @@ final class TrainingGraph {
         images = network.images(spec);
         present = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(-1)));
         homozygous = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(-1)));
+        weights = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(-1)));
         dropoutSeed = tf.placeholder(TInt64.class, Placeholder.shape(Shape.of(2)));
         learningRate = scalar();
         beta1Power = scalar();
@@ -170,7 +172,8 @@ final class TrainingGraph {
         final Operand<TFloat32> ofPresence = crossEntropy(tf.gather(outputs, tf.constant(0), tf.constant(1)), present);
         final Operand<TFloat32> ofZygosity =
                 crossEntropy(tf.gather(outputs, tf.constant(1), tf.constant(1)), homozygous);
-        return tf.math.mean(tf.math.add(ofPresence, tf.math.mul(ofZygosity, present)), tf.constant(0));
+        final Operand<TFloat32> ofExamples = tf.math.add(ofPresence, tf.math.mul(ofZygosity, present));
+        return tf.math.mean(tf.math.mul(ofExamples, weights), tf.constant(0));
     }
 
     /** max(x, 0) - x z + log(1 + exp(-|x|)), which does not overflow. */
@@ -284,6 +287,11 @@ final class TrainingGraph {
         return homozygous;
     }
 
+    /** Fed with {@code [batch]}: the weight of each example's loss. */
+    Operand<TFloat32> weights() {
+        return weights;
+    }
+
     /** Fed with {@code [2]}: the seed of this step's dropout. */
     Operand<TInt64> dropoutSeed() {
         return dropoutSeed;
@@ -314,7 +322,7 @@ final class TrainingGraph {
         return momentRate;
     }
 
-    /** The batch's mean loss, before the step and with dropout. */
+    /** The batch's mean weighted loss, before the step and with dropout. */
     Operand<TFloat32> loss() {
         return loss;
     }

@@ -17,7 +17,7 @@ import org.broadinstitute.hellbender.engine.GATKPath;
 import org.broadinstitute.hellbender.exceptions.UserException;
 import org.broadinstitute.hellbender.utils.io.IOUtils;
 import org.broadinstitute.hellbender.utils.runtime.RuntimeUtils;
-import org.softcall.calling.PileupTensor;
+import org.softcall.calling.TensorLayout;
 import org.softcall.nn.ModelDescription;
 import org.softcall.nn.ModelDirectory;
 import org.softcall.nn.NetworkTrainer;
@@ -73,6 +73,9 @@ public final class TrainCnnSoftCaller extends CommandLineProgram {
             shortName = StandardArgumentDefinitions.OUTPUT_SHORT_NAME,
             doc = "Model directory to make, or a zip of one where the name ends in .zip.")
     private GATKPath output;
+
+    @Argument(fullName = "tensor-layout", doc = "How a candidate is drawn for the network.")
+    private TensorLayout layout = TensorLayout.EVIDENCE;
 
     @Argument(fullName = "epochs", minValue = 1, doc = "Number of passes over the training examples.")
     private int epochs = 8;
@@ -155,11 +158,11 @@ public final class TrainCnnSoftCaller extends CommandLineProgram {
             final List<TrainingSet> sets, final ExampleStore train, final ExampleStore tune, final Path model)
             throws IOException {
         final TrainingSchedule schedule = new TrainingSchedule(epochs, batchSize, learningRate, seed);
-        try (NetworkTrainer trainer = new NetworkTrainer(PileupTensor.spec(), seed, tensorFlow.toOptions())) {
+        try (NetworkTrainer trainer = new NetworkTrainer(layout.spec(), seed, tensorFlow.toOptions())) {
             logger.info(String.format(
                     "Training %,d weights on %,d examples, %,d held back",
                     trainer.weights(), train.size(), tune.size()));
-            final TrainingLoop.Trained best = new TrainingLoop(trainer, train, tune, schedule).run();
+            final TrainingLoop.Trained best = new TrainingLoop(trainer, layout, train, tune, schedule).run();
             logger.info("Keeping epoch " + best.epoch());
             ModelDirectory.write(model, describe(sets, train, trainer, best), trainer, best.weights());
         }
@@ -186,7 +189,7 @@ public final class TrainCnnSoftCaller extends CommandLineProgram {
         return new ModelDescription(
                 ModelDescription.FORMAT_VERSION,
                 output.toPath().getFileName().toString(),
-                PileupTensor.spec(),
+                layout.spec(),
                 ModelDescription.CLASSES,
                 trainer.weights(),
                 training,

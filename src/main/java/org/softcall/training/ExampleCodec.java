@@ -30,6 +30,7 @@ final class ExampleCodec {
         try (DataOutputStream out = new DataOutputStream(new DeflaterOutputStream(bytes, deflater))) {
             final Candidate candidate = example.candidate();
             out.writeByte(example.label().ordinal());
+            out.writeFloat(example.weight());
             out.writeUTF(candidate.reference().contig());
             out.writeInt(candidate.reference().start());
             out.write(candidate.reference().codes());
@@ -68,6 +69,7 @@ final class ExampleCodec {
     static Example decode(final byte[] bytes) throws IOException {
         try (DataInputStream in = new DataInputStream(new InflaterInputStream(new ByteArrayInputStream(bytes)))) {
             final Label label = Label.values()[in.readByte()];
+            final float weight = in.readFloat();
             final String contig = in.readUTF();
             final int start = in.readInt();
             final ReferenceWindow reference = new ReferenceWindow(contig, start, in.readNBytes(PileupTensor.WIDTH));
@@ -80,7 +82,8 @@ final class ExampleCodec {
             for (int i = 0; i < readCount; i++) {
                 reads.add(read(in));
             }
-            return new Example(new Candidate(allele, fragments, referenceFragments, reference, reads, support), label);
+            return new Example(
+                    new Candidate(allele, fragments, referenceFragments, reference, reads, support), label, weight);
         }
     }
 

@@ -25,7 +25,7 @@ final class QualityAugmentation {
         final Candidate candidate = example.candidate();
         final List<AlignedRead> reads =
                 candidate.reads().stream().map(read -> requalify(read, choice)).toList();
-        return new Example(candidate.withReads(reads), example.label());
+        return new Example(candidate.withReads(reads), example.label(), example.weight());
     }
 
     private static AlignedRead requalify(final AlignedRead read, final int choice) {

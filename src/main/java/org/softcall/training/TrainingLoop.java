@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import org.broadinstitute.hellbender.exceptions.UserException;
-import org.softcall.calling.PileupTensor;
+import org.softcall.calling.TensorLayout;
 import org.softcall.nn.ImageBatch;
 import org.softcall.nn.NetworkOutputs;
 import org.softcall.nn.NetworkTrainer;
@@ -30,6 +30,7 @@ public final class TrainingLoop {
     private static final double SECONDS_BETWEEN_PROGRESS_LINES = 30;
 
     private final NetworkTrainer trainer;
+    private final TensorLayout layout;
     private final ExampleStore train;
     private final ExampleStore tune;
     private final TrainingSchedule schedule;
@@ -37,20 +38,24 @@ public final class TrainingLoop {
     /** The weights of the best epoch. */
     public record Trained(int epoch, NetworkWeights weights, Map<String, Double> figures) {}
 
-    private record Batch(ImageBatch images, List<Example> examples, float[] present, float[] homozygous) {}
+    private record Batch(
+            ImageBatch images, List<Example> examples, float[] present, float[] homozygous, float[] weights) {}
 
     /**
      * @param trainer to be trained
+     * @param layout how examples are drawn for it
      * @param train examples to learn from
      * @param tune examples held back, never learned from
      * @param schedule how long and how fast
      */
     public TrainingLoop(
             final NetworkTrainer trainer,
+            final TensorLayout layout,
             final ExampleStore train,
             final ExampleStore tune,
             final TrainingSchedule schedule) {
         this.trainer = trainer;
+        this.layout = layout;
         this.train = train;
         this.tune = tune;
         this.schedule = schedule;
@@ -99,7 +104,11 @@ public final class TrainingLoop {
             }
             final long step = (long) (epoch - 1) * batches + b;
             lossSum += trainer.step(
-                    batch.images(), batch.present(), batch.homozygous(), schedule.learningRateAt(step, steps));
+                    batch.images(),
+                    batch.present(),
+                    batch.homozygous(),
+                    batch.weights(),
+                    schedule.learningRateAt(step, steps));
             final double seconds = (System.nanoTime() - epochStart) / 1e9;
             if (seconds - lastLine > SECONDS_BETWEEN_PROGRESS_LINES) {
                 lastLine = seconds;
@@ -146,19 +155,22 @@ public final class TrainingLoop {
             throws IOException {
         final int from = batch * schedule.batchSize();
         final int size = Math.min(schedule.batchSize(), order.length - from);
-        final byte[] images = new byte[size * PileupTensor.BYTES];
+        final int bytes = layout.spec().bytes();
+        final byte[] images = new byte[size * bytes];
         final Example[] examples = new Example[size];
         final float[] present = new float[size];
         final float[] homozygous = new float[size];
+        final float[] weights = new float[size];
         for (int i = 0; i < size; i++) {
             final Example stored = store.get(order[from + i]);
             final long hash = ReadHash.mix(ReadHash.mix(~schedule.seed(), epoch), order[from + i]);
             examples[i] = epoch == 0 ? stored : QualityAugmentation.apply(stored, hash);
-            PileupTensor.draw(examples[i].candidate(), images, i * PileupTensor.BYTES);
+            layout.draw(examples[i].candidate(), images, i * bytes);
             present[i] = stored.label() == Label.ABSENT ? 0 : 1;
             homozygous[i] = stored.label() == Label.HOMOZYGOUS ? 1 : 0;
+            weights[i] = stored.weight();
         }
-        return new Batch(new ImageBatch(images, size), List.of(examples), present, homozygous);
+        return new Batch(new ImageBatch(images, size), List.of(examples), present, homozygous, weights);
     }
 
     private static Batch result(final Future<Batch> future) throws IOException {

@@ -186,13 +186,15 @@ public final class NetworkTest {
             final byte[] images = new byte[BATCH * SPEC.bytes()];
             final float[] present = new float[BATCH];
             final float[] homozygous = new float[BATCH];
+            final float[] ones = new float[BATCH];
+            Arrays.fill(ones, 1);
             for (int i = 0; i < BATCH; i++) {
                 final int label = random.nextInt(CLASSES);
                 System.arraycopy(image(random, label), 0, images, i * SPEC.bytes(), SPEC.bytes());
                 present[i] = label > 0 ? 1 : 0;
                 homozygous[i] = label > 1 ? 1 : 0;
             }
-            trainer.step(new ImageBatch(images, BATCH), present, homozygous, 0.003);
+            trainer.step(new ImageBatch(images, BATCH), present, homozygous, ones, 0.003);
         }
     }
 
