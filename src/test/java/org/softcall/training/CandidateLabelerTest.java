@@ -2,14 +2,6 @@ package org.softcall.training;
 
 import static org.testng.Assert.assertEquals;
 
-import htsjdk.variant.variantcontext.Allele;
-import htsjdk.variant.variantcontext.GenotypeBuilder;
-import htsjdk.variant.variantcontext.VariantContext;
-import htsjdk.variant.variantcontext.VariantContextBuilder;
-import java.util.ArrayList;
-import java.util.List;
-import org.softcall.calling.CandidateBuilder;
-import org.softcall.calling.CandidateSite;
 import org.softcall.reads.Shard;
 import org.softcall.reads.ShardBuilder;
 import org.testng.annotations.DataProvider;
@@ -23,38 +15,11 @@ public final class CandidateLabelerTest {
 
     private static final Shard SHARD = new ShardBuilder(REFERENCE).build();
 
-    /** A record like {@code "5 G A,C 1|2"}. */
-    private static VariantContext truth(final String text) {
-        final String[] fields = text.split(" ");
-        final List<Allele> alleles = new ArrayList<>();
-        alleles.add(Allele.create(fields[1], true));
-        for (final String alt : fields[2].split(",")) {
-            alleles.add(Allele.create(alt, false));
-        }
-        final List<Allele> genotype = new ArrayList<>();
-        for (final String index : fields[3].split("[|/]")) {
-            genotype.add(index.equals(".") ? Allele.NO_CALL : alleles.get(Integer.parseInt(index)));
-        }
-        final int start = Integer.parseInt(fields[0]);
-        return new VariantContextBuilder("truth", ShardBuilder.CONTIG, start, start + fields[1].length() - 1, alleles)
-                .genotypes(new GenotypeBuilder("sample", genotype).make())
-                .make();
-    }
-
     /** The labels of candidates like {@code "5 G>A"}, of which those of a locus follow each other. */
     private static String labels(final Shard shard, final String candidates, final String... truth) {
-        final List<CandidateSite> sites = new ArrayList<>();
-        for (final String candidate : candidates.split(";")) {
-            final String[] fields = candidate.split(" ");
-            sites.add(CandidateBuilder.site(Integer.parseInt(fields[0]), 9, 1, fields[1].split(",")));
-        }
-        final List<VariantContext> records = new ArrayList<>();
-        for (final String record : truth) {
-            records.add(truth(record));
-        }
         return String.join(
                 ";",
-                CandidateLabeler.label(shard, sites, records).stream()
+                LabelledCase.examples(shard, candidates, truth).stream()
                         .map(example -> example.candidate().allele().locus() + " "
                                 + example.candidate().allele().alt() + " "
                                 + example.label().name().substring(0, 3))
@@ -97,19 +62,26 @@ public final class CandidateLabelerTest {
 
     @Test
     public void candidatesNearATruthAlleleThatNoneMatchesAreLeftOut() {
-        final String missed = "40 T A 0/1";
-        assertEquals(labels(SHARD, "20 T>A", missed), "", "20 bp before");
-        assertEquals(labels(SHARD, "60 A>C", missed), "", "20 bp after");
-        assertEquals(labels(SHARD, "19 G>A", missed), "19 A ABS", "21 bp before");
-        assertEquals(labels(SHARD, "61 C>A", missed), "61 A ABS", "21 bp after");
-        assertEquals(labels(SHARD, "40 T>A;41 C>G", missed), "40 A HET;41 G ABS", "near one that is matched");
+        final String missed = "34 G A 0/1";
+        assertEquals(labels(SHARD, "4 T>A", missed), "", "30 bp before");
+        assertEquals(labels(SHARD, "64 A>C", missed), "", "30 bp after");
+        assertEquals(labels(SHARD, "3 T>A", missed), "3 A ABS", "31 bp before");
+        assertEquals(labels(SHARD, "65 T>A", missed), "65 A ABS", "31 bp after");
+        assertEquals(labels(SHARD, "34 G>A;35 T>G", missed), "34 A HET;35 G ABS", "near one that is matched");
     }
 
     @Test
     public void aMissedAlleleReachesFromItsFirstToItsLastBase() {
-        final String missed = "29 GTTGAGTCGA G 0/1";
-        assertEquals(labels(SHARD, "58 C>A", missed), "", "20 bp after its end at 38");
-        assertEquals(labels(SHARD, "59 T>A", missed), "59 A ABS");
+        final String missed = "15 CGTTG C 0/1";
+        assertEquals(labels(SHARD, "49 G>A", missed), "", "30 bp after its end at 19");
+        assertEquals(labels(SHARD, "50 C>A", missed), "50 A ABS");
+    }
+
+    @Test
+    public void aMissedAlleleReachesAsFarAsItCanBeShifted() {
+        final String missed = "7 TAA T 0/1";
+        assertEquals(labels(SHARD, "42 G>A", missed), "", "30 bp after the last A, at 12");
+        assertEquals(labels(SHARD, "43 A>C", missed), "43 C ABS");
     }
 
     @Test
