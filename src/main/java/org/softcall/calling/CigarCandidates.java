@@ -17,7 +17,8 @@ import org.softcall.reads.Shard;
  * Candidates from the alignments as they are: mismatches and the CIGARs' insertions and deletions, left-aligned.
  *
  * <p>The reads of a candidate are those that overlap it or carry it. Where there are more than the tensor has rows,
- * those with the smallest hash of their fragment stay. Carriers come first, then carriers of other variants at the locus,
+ * those with the smallest hash of their fragment stay. Mates among them tell each other's mapping quality where the file
+ * does not. Carriers come first, then carriers of other variants at the locus,
  * reads that agree with the reference and reads that do not tell, each by start and then by hash.
  */
 public final class CigarCandidates implements CandidateSource {
@@ -101,6 +102,7 @@ public final class CigarCandidates implements CandidateSource {
                 rows.add(new Row(read, support, evidence.hasVote(r, locus, code), choice));
             }
         }
+        addMateMappingQualities(rows);
         final List<Row> kept = rows.size() <= PileupTensor.READ_ROWS
                 ? rows
                 : rows.stream()
@@ -121,6 +123,13 @@ public final class CigarCandidates implements CandidateSource {
                 window,
                 ordered.stream().map(Row::read).toList(),
                 support);
+    }
+
+    /** Done before rows are thinned and by the candidate's own reads alone, so that no cut into shards shows. */
+    private static void addMateMappingQualities(final List<Row> rows) {
+        final MateMappingQualities mates =
+                MateMappingQualities.of(rows.stream().map(Row::read).toList());
+        rows.replaceAll(row -> row.withRead(mates.addTo(row.read())));
     }
 
     /** Fragments that agree with the reference by the reads that have a say, and carry no variant. */
@@ -160,5 +169,9 @@ public final class CigarCandidates implements CandidateSource {
         static final Comparator<Row> BY_POSITION_IN_TENSOR = Comparator.comparingInt((Row row) -> -row.support())
                 .thenComparingInt(row -> row.read().start())
                 .thenComparing(BY_CHOICE);
+
+        Row withRead(final AlignedRead other) {
+            return other == read ? this : new Row(other, support, vote, choice);
+        }
     }
 }

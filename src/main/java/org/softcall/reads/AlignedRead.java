@@ -4,6 +4,7 @@ import htsjdk.samtools.CigarElement;
 import htsjdk.samtools.CigarOperator;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.broadinstitute.hellbender.exceptions.GATKException;
 import org.broadinstitute.hellbender.utils.read.GATKRead;
 
 /**
@@ -16,6 +17,7 @@ import org.broadinstitute.hellbender.utils.read.GATKRead;
  * @param baseQualities Phred, one for each base; zeros where the file has none
  * @param cigar BAM's binary form: length in the upper 28 bits, operator in the lower 4
  * @param mappingQuality Phred
+ * @param mateMappingQuality Phred, {@link #UNKNOWN_MAPPING_QUALITY} where the file does not tell
  * @param insertSizeBp BAM's template length, negative for the downstream mate, 0 where unknown
  * @param reverseStrand whether the read aligns to the reverse strand
  */
@@ -27,8 +29,15 @@ public record AlignedRead(
         byte[] baseQualities,
         int[] cigar,
         int mappingQuality,
+        int mateMappingQuality,
         int insertSizeBp,
         boolean reverseStrand) {
+
+    /** Stands for a mapping quality that nobody stated. */
+    public static final int UNKNOWN_MAPPING_QUALITY = -1;
+
+    /** Mapping qualities end below this value, by which SAM says that there is none. */
+    private static final int UNAVAILABLE_MAPPING_QUALITY = 255;
 
     /** Decodes a mapped GATK read. */
     public static AlignedRead of(final GATKRead read) {
@@ -42,6 +51,7 @@ public record AlignedRead(
                 qualities.length == bases.length ? qualities : new byte[bases.length],
                 encode(read.getCigarElements()),
                 read.getMappingQuality(),
+                mateMappingQuality(read),
                 read.getFragmentLength(),
                 read.isReverseStrand());
     }
@@ -50,6 +60,20 @@ public record AlignedRead(
     private static long fragmentHash(final GATKRead read) {
         final String group = read.getReadGroup() == null ? "" : read.getReadGroup();
         return ReadHash.mix(hash(group), hash(read.getName()));
+    }
+
+    private static int mateMappingQuality(final GATKRead read) {
+        try {
+            final Integer tag = read.getAttributeAsInteger("MQ");
+            return tag == null ? UNKNOWN_MAPPING_QUALITY : knownMappingQuality(tag);
+        } catch (final GATKException.ReadAttributeTypeMismatch e) {
+            // An optional tag that some program misused is no reason to lose the read.
+            return UNKNOWN_MAPPING_QUALITY;
+        }
+    }
+
+    private static int knownMappingQuality(final int phred) {
+        return phred >= 0 && phred < UNAVAILABLE_MAPPING_QUALITY ? phred : UNKNOWN_MAPPING_QUALITY;
     }
 
     private static long hash(final String name) {
@@ -63,6 +87,51 @@ public record AlignedRead(
             cigar[i] = element.getLength() << 4 | CigarOperator.enumToBinary(element.getOperator());
         }
         return cigar;
+    }
+
+    /** The same read with other base qualities. */
+    public AlignedRead withBaseQualities(final byte[] other) {
+        return new AlignedRead(
+                fragmentHash,
+                start,
+                end,
+                bases,
+                other,
+                cigar,
+                mappingQuality,
+                mateMappingQuality,
+                insertSizeBp,
+                reverseStrand);
+    }
+
+    /** The same read whose mate is as well placed as {@code phred} says; 255 counts as unknown, as SAM has it. */
+    public AlignedRead withMateMappingQuality(final int phred) {
+        return new AlignedRead(
+                fragmentHash,
+                start,
+                end,
+                bases,
+                baseQualities,
+                cigar,
+                mappingQuality,
+                knownMappingQuality(phred),
+                insertSizeBp,
+                reverseStrand);
+    }
+
+    /** The same read on the other strand, its bases and alignment unchanged. */
+    public AlignedRead withOtherStrand() {
+        return new AlignedRead(
+                fragmentHash,
+                start,
+                end,
+                bases,
+                baseQualities,
+                cigar,
+                mappingQuality,
+                mateMappingQuality,
+                insertSizeBp,
+                !reverseStrand);
     }
 
     /** The operator of a binary CIGAR element. */

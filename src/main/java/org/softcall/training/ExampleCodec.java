@@ -55,6 +55,7 @@ final class ExampleCodec {
         out.writeInt(read.start());
         out.writeInt(read.end());
         out.writeInt(read.mappingQuality());
+        out.writeInt(read.mateMappingQuality());
         out.writeInt(read.insertSizeBp());
         out.writeBoolean(read.reverseStrand());
         out.writeInt(read.cigar().length);
@@ -92,6 +93,7 @@ final class ExampleCodec {
         final int start = in.readInt();
         final int end = in.readInt();
         final int mappingQuality = in.readInt();
+        final int mateMappingQuality = in.readInt();
         final int insertSizeBp = in.readInt();
         final boolean reverseStrand = in.readBoolean();
         final int[] cigar = new int[in.readInt()];
@@ -102,6 +104,15 @@ final class ExampleCodec {
         final byte[] bases = in.readNBytes(length);
         final byte[] qualities = in.readNBytes(length);
         return new AlignedRead(
-                fragmentHash, start, end, bases, qualities, cigar, mappingQuality, insertSizeBp, reverseStrand);
+                fragmentHash,
+                start,
+                end,
+                bases,
+                qualities,
+                cigar,
+                mappingQuality,
+                mateMappingQuality,
+                insertSizeBp,
+                reverseStrand);
     }
 }

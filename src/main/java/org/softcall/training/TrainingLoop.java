@@ -164,7 +164,7 @@ public final class TrainingLoop {
         for (int i = 0; i < size; i++) {
             final Example stored = store.get(order[from + i]);
             final long hash = ReadHash.mix(ReadHash.mix(~schedule.seed(), epoch), order[from + i]);
-            examples[i] = epoch == 0 ? stored : QualityAugmentation.apply(stored, hash);
+            examples[i] = epoch == 0 ? stored : ReadAugmentation.apply(stored, hash);
             layout.draw(examples[i].candidate(), images, i * bytes);
             present[i] = stored.label() == Label.ABSENT ? 0 : 1;
             homozygous[i] = stored.label() == Label.HOMOZYGOUS ? 1 : 0;

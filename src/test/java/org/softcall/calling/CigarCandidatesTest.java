@@ -200,6 +200,111 @@ public final class CigarCandidatesTest {
         return sites.get(0).candidates().get(0);
     }
 
+    private static String mateMappingQualities(final Candidate candidate) {
+        return candidate.reads().stream()
+                .map(row -> row.start() + ":" + row.mappingQuality() + "/" + row.mateMappingQuality())
+                .sorted()
+                .toList()
+                .toString();
+    }
+
+    @Test
+    public void matesTellEachOthersMappingQualityWhereTheFileDoesNot() {
+        final List<AlignedRead> reads = List.of(
+                read("untagged")
+                        .at(1)
+                        .bases("GATTGC")
+                        .mappingQuality(20)
+                        .insertSize(9)
+                        .build(),
+                read("untagged")
+                        .at(4)
+                        .bases("TGCAGC")
+                        .mappingQuality(0)
+                        .insertSize(-9)
+                        .build(),
+                read("tagged")
+                        .at(2)
+                        .bases("ATTGC")
+                        .mappingQuality(30)
+                        .mateMappingQuality(33)
+                        .insertSize(9)
+                        .build(),
+                read("tagged")
+                        .at(5)
+                        .bases("GCAGC")
+                        .mappingQuality(40)
+                        .mateMappingQuality(44)
+                        .insertSize(-9)
+                        .build(),
+                read("far")
+                        .at(3)
+                        .bases("TTGC")
+                        .mappingQuality(50)
+                        .insertSize(300)
+                        .build());
+        assertEquals(mateMappingQualities(onlyCandidate(reads)), "[1:20/0, 2:30/33, 3:50/-1, 4:0/20, 5:40/44]");
+    }
+
+    @Test
+    public void readsOfOneFragmentThatAreNotMatesTellNothing() {
+        final List<AlignedRead> reads = List.of(
+                read("supplementary")
+                        .at(1)
+                        .bases("GATTGC")
+                        .mappingQuality(20)
+                        .insertSize(300)
+                        .build(),
+                read("supplementary")
+                        .at(2)
+                        .bases("ATTGC")
+                        .mappingQuality(30)
+                        .insertSize(300)
+                        .build(),
+                read("no length").at(3).bases("TTGC").mappingQuality(40).build(),
+                read("no length").at(4).bases("TGC").mappingQuality(50).build(),
+                read("unavailable")
+                        .at(4)
+                        .bases("TGCA")
+                        .mappingQuality(255)
+                        .insertSize(9)
+                        .build(),
+                read("unavailable")
+                        .at(5)
+                        .bases("GC")
+                        .mappingQuality(60)
+                        .insertSize(-9)
+                        .build());
+        assertEquals(
+                mateMappingQualities(onlyCandidate(reads)), "[1:20/-1, 2:30/-1, 3:40/-1, 4:255/60, 4:50/-1, 5:60/-1]");
+    }
+
+    /** Of mates only one may be among the rows: it knows the other's mapping quality all the same. */
+    @Test
+    public void matesTellBeforeRowsAreThinned() {
+        final List<AlignedRead> reads = new ArrayList<>();
+        for (int i = 0; i < 100; i++) {
+            reads.add(read("pair" + i)
+                    .bases("GATTGCAGCT")
+                    .mappingQuality(21)
+                    .insertSize(12)
+                    .build());
+            reads.add(read("pair" + i)
+                    .at(3)
+                    .bases("TTGCAGCTTG")
+                    .mappingQuality(42)
+                    .insertSize(-12)
+                    .build());
+        }
+        final Candidate candidate = onlyCandidate(reads);
+        assertEquals(candidate.reads().size(), PileupTensor.READ_ROWS);
+        assertEquals(
+                Set.copyOf(candidate.reads().stream()
+                        .map(row -> row.start() + ":" + row.mateMappingQuality())
+                        .toList()),
+                Set.of("1:42", "3:21"));
+    }
+
     @Test
     public void aShardReportsNothingFromItsPadding() {
         final ShardBuilder shard = new ShardBuilder(REFERENCE)

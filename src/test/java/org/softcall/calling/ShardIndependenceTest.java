@@ -73,19 +73,25 @@ public final class ShardIndependenceTest {
             final int insertBp = 80 + random.nextInt(400);
             final int start = 1 + random.nextInt(REFERENCE_BP - 700);
             final boolean variant = random.nextBoolean();
-            drawRead(name, start, variant, false);
-            drawRead(name, Math.max(start, start + insertBp - 120), variant, true);
+            drawRead(name, start, variant, false, insertBp);
+            drawRead(name, Math.max(start, start + insertBp - 120), variant, true, -insertBp);
             if (supplementary && random.nextInt(10) == 0) {
                 // A supplementary alignment anywhere, often over one of the mates.
                 drawRead(
                         name,
                         random.nextBoolean() ? start + random.nextInt(600) : start,
                         variant,
-                        random.nextBoolean());
+                        random.nextBoolean(),
+                        random.nextBoolean() ? insertBp : -insertBp);
             }
         }
 
-        private void drawRead(final String name, final int start, final boolean variant, final boolean reverse) {
+        private void drawRead(
+                final String name,
+                final int start,
+                final boolean variant,
+                final boolean reverse,
+                final int insertSizeBp) {
             final List<String> cigar = new ArrayList<>();
             final StringBuilder bases = new StringBuilder();
             if (random.nextInt(5) == 0) {
@@ -142,7 +148,9 @@ public final class ShardIndependenceTest {
                     .at(start)
                     .cigar(merged(cigar))
                     .bases(bases.toString())
-                    .qualities(qualities);
+                    .qualities(qualities)
+                    .mappingQuality(random.nextInt(61))
+                    .insertSize(insertSizeBp);
             reads.add((reverse ? read.reverse() : read).build());
         }
 
@@ -199,14 +207,15 @@ public final class ShardIndependenceTest {
         return pieces;
     }
 
-    private static Map<AlignedRead, Integer> numbered(final List<AlignedRead> reads) {
-        final Map<AlignedRead, Integer> numbers = new IdentityHashMap<>();
-        reads.forEach(read -> numbers.put(read, numbers.size()));
+    /** By their bases' identity: a read in a candidate is a copy where it was told of its mate. */
+    private static Map<byte[], Integer> numbered(final List<AlignedRead> reads) {
+        final Map<byte[], Integer> numbers = new IdentityHashMap<>();
+        reads.forEach(read -> numbers.put(read.bases(), numbers.size()));
         return numbers;
     }
 
     private static List<String> sites(
-            final Sample sample, final Map<AlignedRead, Integer> numbers, final int shardSizeBp, final int pieces) {
+            final Sample sample, final Map<byte[], Integer> numbers, final int shardSizeBp, final int pieces) {
         final ReferenceWindow whole = ShardBuilder.reference(sample.reference.toString());
         final ShardIterator shards = new ShardIterator(
                 pieces(pieces),
@@ -220,14 +229,15 @@ public final class ShardIndependenceTest {
     }
 
     private static void describe(
-            final CandidateSite site, final Map<AlignedRead, Integer> numbers, final List<String> described) {
+            final CandidateSite site, final Map<byte[], Integer> numbers, final List<String> described) {
         for (final Candidate candidate : site.candidates()) {
             final StringBuilder text = new StringBuilder(candidate.allele().toString())
                     .append(" depth " + site.depth() + " reference " + candidate.referenceFragments())
                     .append(" fragments " + candidate.fragments() + " reads");
             for (int i = 0; i < candidate.reads().size(); i++) {
-                text.append(" " + numbers.get(candidate.reads().get(i)) + ":"
-                        + candidate.support()[i]);
+                final AlignedRead read = candidate.reads().get(i);
+                text.append(" " + numbers.get(read.bases()) + ":" + candidate.support()[i] + ":"
+                        + read.mateMappingQuality());
             }
             final ReferenceWindow reference = candidate.reference();
             described.add(text.append(reference.letters(reference.start(), PileupTensor.WIDTH))
@@ -243,7 +253,7 @@ public final class ShardIndependenceTest {
     @Test(dataProvider = "seeds")
     public void sitesAreTheSameHoweverTheIntervalsAreCut(final long seed) {
         final Sample sample = new Sample(seed, true);
-        final Map<AlignedRead, Integer> numbers = numbered(sample.reads);
+        final Map<byte[], Integer> numbers = numbered(sample.reads);
         final List<String> expected = sites(sample, numbers, 20_000, 1);
         assertTrue(expected.size() > 500, expected.size() + " candidates");
         for (final int shardSizeBp : new int[] {50, 333, 20_000}) {
@@ -259,7 +269,7 @@ public final class ShardIndependenceTest {
     @Test(dataProvider = "seeds")
     public void sitesAreTheSameInWhicheverOrderReadsThatStartTogetherCome(final long seed) {
         final Sample sample = new Sample(seed, false);
-        final Map<AlignedRead, Integer> numbers = numbered(sample.reads);
+        final Map<byte[], Integer> numbers = numbered(sample.reads);
         final List<String> expected = sites(sample, numbers, 500, 1);
         Collections.shuffle(sample.reads, new Random(seed));
         sample.reads.sort(Comparator.comparingInt(AlignedRead::start));

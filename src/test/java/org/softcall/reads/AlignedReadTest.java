@@ -79,6 +79,53 @@ public final class AlignedReadTest {
         assertTrue(decoded.reverseStrand());
     }
 
+    /** Value of the MQ tag, or null where there is none, and the mate's mapping quality. */
+    @DataProvider
+    public Object[][] mateTags() {
+        return new Object[][] {
+            {"MQ", 0, 0},
+            {"MQ", 60, 60},
+            {"MQ", 254, 254},
+            {"MQ", 255, -1},
+            {"MQ", -7, -1},
+            {"MQ", 70_000, -1},
+            {"MQ", "bad", -1},
+            {"XQ", 60, -1},
+        };
+    }
+
+    @Test(dataProvider = "mateTags")
+    public void theMatesMappingQualityIsThatOfItsTag(final String tag, final Object value, final int expected) {
+        final GATKRead read = gatkRead("4M", "ACGT");
+        if (value instanceof final Integer phred) {
+            read.setAttribute(tag, phred);
+        } else {
+            read.setAttribute(tag, (String) value);
+        }
+        assertEquals(AlignedRead.of(read).mateMappingQuality(), expected);
+    }
+
+    @Test
+    public void aCopyDiffersInOneFieldOnly() {
+        final AlignedRead read = ReadBuilder.read("r")
+                .at(10)
+                .bases("ACGT")
+                .mappingQuality(7)
+                .mateMappingQuality(8)
+                .insertSize(-9)
+                .reverse()
+                .build();
+        final byte[] qualities = {1, 2, 3, 4};
+        final AlignedRead requalified = read.withBaseQualities(qualities);
+        assertEquals(requalified.baseQualities(), qualities);
+        assertEquals(requalified.withBaseQualities(read.baseQualities()), read);
+        assertFalse(read.withOtherStrand().reverseStrand());
+        assertEquals(read.withOtherStrand().withOtherStrand(), read);
+        assertEquals(read.withMateMappingQuality(60).mateMappingQuality(), 60);
+        assertEquals(read.withMateMappingQuality(60).withMateMappingQuality(8), read);
+        assertEquals(read.withMateMappingQuality(255).mateMappingQuality(), AlignedRead.UNKNOWN_MAPPING_QUALITY);
+    }
+
     @Test
     public void takesMissingQualitiesAsZeros() {
         final GATKRead read = gatkRead("4M", "ACGT");

@@ -17,6 +17,7 @@ public final class ReadBuilder {
     private int quality = 30;
     private byte[] qualities;
     private int mappingQuality = 60;
+    private int mateMappingQuality = AlignedRead.UNKNOWN_MAPPING_QUALITY;
     private int insertSizeBp;
     private boolean reverse;
 
@@ -68,6 +69,12 @@ public final class ReadBuilder {
         return this;
     }
 
+    /** Sets the mapping quality of the mate. */
+    public ReadBuilder mateMappingQuality(final int phred) {
+        this.mateMappingQuality = phred;
+        return this;
+    }
+
     /** Sets the template length. */
     public ReadBuilder insertSize(final int bp) {
         this.insertSizeBp = bp;
@@ -101,6 +108,7 @@ public final class ReadBuilder {
                                 element -> element.getLength() << 4 | CigarOperator.enumToBinary(element.getOperator()))
                         .toArray(),
                 mappingQuality,
+                mateMappingQuality,
                 insertSizeBp,
                 reverse);
     }

@@ -28,6 +28,7 @@ final class ExampleBuilder {
                                         .bases("CCGATTAGCAGC")
                                         .qualities(0, 1, 2, 3, 10, 17, 18, 29, 30, 31, 37, 41)
                                         .mappingQuality(255)
+                                        .mateMappingQuality(37)
                                         .insertSize(-321)
                                         .reverse(),
                                 Support.CARRIES)
