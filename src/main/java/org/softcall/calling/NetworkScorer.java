@@ -16,9 +16,9 @@ public final class NetworkScorer implements CandidateScorer {
     private final NetworkSession session;
     private byte[] images = new byte[0];
 
-    /** Loads the network of a model; fails where the model reads other tensors than its layout makes. */
+    /** Loads the network of a model; fails where no layout makes the tensors that the model reads. */
     public NetworkScorer(final ModelDirectory model, final TensorFlowOptions options) {
-        this.layout = TensorLayout.EVIDENCE;
+        this.layout = TensorLayout.of(model.description());
         this.session = model.openSession(layout.spec(), options);
     }
 

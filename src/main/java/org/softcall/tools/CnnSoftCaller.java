@@ -34,6 +34,7 @@ import org.softcall.calling.CigarCandidates;
 import org.softcall.calling.NetworkScorer;
 import org.softcall.calling.ScoringPipeline;
 import org.softcall.calling.SiteGenotyper;
+import org.softcall.calling.TensorLayout;
 import org.softcall.nn.ModelDirectory;
 import org.softcall.reads.Shard;
 
@@ -111,6 +112,7 @@ public final class CnnSoftCaller extends GATKTool {
 
     private final CandidateSource candidates = new CigarCandidates(CandidateThresholds.CALLING);
     private ModelDirectory modelDirectory;
+    private TensorLayout layout;
     private ScoringPipeline pipeline;
     private SiteGenotyper genotyper;
     private PartialOutput partialOutput;
@@ -162,6 +164,7 @@ public final class CnnSoftCaller extends GATKTool {
         partialOutput = new PartialOutput(output);
         modelDirectory = model == null ? ModelDirectory.openDefault() : ModelDirectory.open(model.toPath());
         logger.info("Model: " + modelDirectory.description().name());
+        layout = TensorLayout.of(modelDirectory.description());
         pipeline = new ScoringPipeline(
                 new NetworkScorer(modelDirectory, tensorFlow.toOptions()), batchSize, this::writeIfCalled);
         writer = createVCFWriter(partialOutput.path());
@@ -237,7 +240,7 @@ public final class CnnSoftCaller extends GATKTool {
     }
 
     private void callShard(final Shard shard) {
-        for (final CandidateSite site : candidates.find(shard)) {
+        for (final CandidateSite site : layout.questions(candidates.find(shard))) {
             candidateCount += site.candidates().size();
             pipeline.add(site);
         }

@@ -21,9 +21,11 @@ import org.broadinstitute.hellbender.exceptions.UserException;
 import org.broadinstitute.hellbender.tools.walkers.haplotypecaller.HaplotypeCallerEngine;
 import org.broadinstitute.hellbender.utils.IntervalUtils;
 import org.broadinstitute.hellbender.utils.SimpleInterval;
+import org.softcall.calling.CandidateSite;
 import org.softcall.calling.CandidateSource;
 import org.softcall.calling.CandidateThresholds;
 import org.softcall.calling.CigarCandidates;
+import org.softcall.calling.TensorLayout;
 import org.softcall.reads.AlignedRead;
 import org.softcall.reads.ReadHash;
 import org.softcall.reads.Shard;
@@ -39,12 +41,14 @@ final class ExampleMaker {
 
     private final CandidateSource candidates = new CigarCandidates(CandidateThresholds.TRAINING);
     private final TrainingSet set;
+    private final TensorLayout layout;
     private final long seed;
     private final ExampleStore store;
     private final LabelCounts counts = new LabelCounts();
 
-    ExampleMaker(final TrainingSet set, final long seed, final ExampleStore store) {
+    ExampleMaker(final TrainingSet set, final TensorLayout layout, final long seed, final ExampleStore store) {
         this.set = set;
+        this.layout = layout;
         this.seed = seed;
         this.store = store;
     }
@@ -111,7 +115,8 @@ final class ExampleMaker {
         final int from = shard.reference().start();
         final int to = Math.max(from, shard.reference().end());
         final List<VariantContext> records = truth.queryAndPrefetch(new SimpleInterval(shard.contig(), from, to));
-        for (final Example example : CandidateLabeler.label(shard, candidates.find(shard), records)) {
+        final List<CandidateSite> sites = layout.questions(candidates.find(shard));
+        for (final Example example : CandidateLabeler.label(shard, sites, records)) {
             counts.add(example);
             try {
                 store.add(example, set.repeats());

@@ -149,7 +149,7 @@ public final class TrainCnnSoftCaller extends CommandLineProgram {
             }
         }
         for (final TrainingSet set : sets) {
-            final LabelCounts counts = new ExampleMaker(set, seed, stores.get(set.role())).run();
+            final LabelCounts counts = new ExampleMaker(set, layout, seed, stores.get(set.role())).run();
             logger.info(String.format("Examples of %s (%s): %s", set.name(), set.role(), counts));
         }
     }

@@ -5,6 +5,7 @@ import static org.testng.Assert.assertFalse;
 import static org.testng.Assert.assertTrue;
 import static org.testng.Assert.expectThrows;
 
+import htsjdk.variant.variantcontext.VariantContext;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,8 +51,13 @@ public final class TrainCnnSoftCallerIntegrationTest extends SoftCallToolTest {
     }
 
     private Path train(final Path table, final String model, final String epochs) {
+        return train(table, model, epochs, "EVIDENCE");
+    }
+
+    private Path train(final Path table, final String model, final String epochs, final String layout) {
         final Path output = folder.resolve(model);
         runCommandLine(new ArgumentsBuilder()
+                .add("tensor-layout", layout)
                 .add("training-sets", table.toString())
                 .add("O", output.toString())
                 .add("epochs", epochs)
@@ -82,6 +88,32 @@ public final class TrainCnnSoftCallerIntegrationTest extends SoftCallToolTest {
                         .toList(),
                 bed(TESTDATA.resolve("confident.bed")));
         assertTrue(accuracy.truePositives() >= 5 && accuracy.f1() > 0.8, accuracy.toString());
+    }
+
+    @Test
+    public void aModelOfTheOtherLayoutCallsOneAlleleALocus() throws IOException {
+        final Path model = train(table("seed7", 10), "seed7", "3", "SEED_7");
+        final List<VariantContext> calls = read(callWith(model, "seed7-calls"));
+        assertFalse(calls.isEmpty());
+        assertTrue(calls.stream().allMatch(VariantContext::isBiallelic));
+        assertEquals(
+                calls.stream()
+                        .map(call -> call.getContig() + ":" + call.getStart())
+                        .distinct()
+                        .count(),
+                calls.size());
+    }
+
+    @Test
+    public void aModelOfAnUnknownLayoutIsRefused() throws IOException {
+        final Path model = train(table("renamed", 1), "renamed", "1");
+        final Path description = model.resolve("model.json");
+        Files.writeString(description, Files.readString(description).replace("EVIDENCE", "UNHEARD_OF"));
+        final UserException error = expectThrows(UserException.class, () -> callWith(model, "renamed-calls"));
+        assertTrue(
+                error.getMessage().contains("UNHEARD_OF") && error.getMessage().contains("EVIDENCE"),
+                error.getMessage());
+        assertFalse(Files.exists(folder.resolve("renamed-calls.vcf.gz")));
     }
 
     @Test

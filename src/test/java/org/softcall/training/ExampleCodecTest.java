@@ -6,7 +6,7 @@ import static org.testng.Assert.assertThrows;
 
 import java.io.IOException;
 import java.util.Arrays;
-import org.softcall.calling.PileupTensor;
+import org.softcall.calling.TensorLayout;
 import org.testng.annotations.DataProvider;
 import org.testng.annotations.Test;
 
@@ -30,13 +30,20 @@ public final class ExampleCodecTest {
         assertSameExample(ExampleCodec.decode(ExampleCodec.encode(example)), example);
     }
 
-    @Test
-    public void theSameTensorIsDrawn() throws IOException {
+    @DataProvider
+    public Object[][] layouts() {
+        return Arrays.stream(TensorLayout.values())
+                .map(layout -> new Object[] {layout})
+                .toArray(Object[][]::new);
+    }
+
+    @Test(dataProvider = "layouts")
+    public void theSameTensorIsDrawn(final TensorLayout layout) throws IOException {
         final Example example = ExampleBuilder.withReads(Label.HOMOZYGOUS);
-        final byte[] before = new byte[PileupTensor.BYTES];
-        final byte[] after = new byte[PileupTensor.BYTES];
-        PileupTensor.draw(example.candidate(), before, 0);
-        PileupTensor.draw(ExampleCodec.decode(ExampleCodec.encode(example)).candidate(), after, 0);
+        final byte[] before = new byte[layout.spec().bytes()];
+        final byte[] after = new byte[layout.spec().bytes()];
+        layout.draw(example.candidate(), before, 0);
+        layout.draw(ExampleCodec.decode(ExampleCodec.encode(example)).candidate(), after, 0);
         assertEquals(after, before);
     }
 

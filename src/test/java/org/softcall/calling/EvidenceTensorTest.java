@@ -6,22 +6,23 @@ import static org.testng.Assert.assertEquals;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.softcall.calling.PileupTensor.Channel;
+import org.softcall.calling.EvidenceTensor.Channel;
 import org.softcall.reads.ReadBuilder;
 import org.testng.annotations.DataProvider;
 import org.testng.annotations.Test;
 
-/** Tests of single cells of the tensor: a change of any needs new models. */
-public final class PileupTensorTest {
+/** Tests of single cells of EVIDENCE tensors: a change of any needs new models. */
+public final class EvidenceTensorTest {
 
     private static final String REFERENCE = "GATTACAGCTTGCAATCCGA";
     private static final int LOCUS = 5;
     private static final int FIRST_READ = PileupTensor.REFERENCE_ROWS;
+    private static final int BYTES = 100 * 221 * 8;
     private static final String EMPTY = "[0, 0, 0, 0, 0, 0, 0, 0]";
 
     private static byte[] draw(final Candidate candidate) {
-        final byte[] image = new byte[PileupTensor.BYTES];
-        PileupTensor.draw(candidate, image, 0);
+        final byte[] image = new byte[BYTES];
+        EvidenceTensor.draw(candidate, image, 0);
         return image;
     }
 
@@ -43,9 +44,8 @@ public final class PileupTensorTest {
 
     @Test
     public void theSpecDescribesTheBytes() {
-        assertEquals(PileupTensor.spec().bytes(), PileupTensor.BYTES);
-        assertEquals(PileupTensor.BYTES, 100 * 221 * 8);
-        assertEquals(PileupTensor.spec().channels().get(4), "SUPPORTS_ALLELE");
+        assertEquals(TensorLayout.EVIDENCE.spec().bytes(), BYTES);
+        assertEquals(TensorLayout.EVIDENCE.spec().channels().get(4), "SUPPORTS_ALLELE");
         assertEquals(PileupTensor.CENTRE_COLUMN, 110);
         assertEquals(PileupTensor.READ_ROWS, 95);
     }
@@ -196,16 +196,16 @@ public final class PileupTensorTest {
 
     @Test
     public void drawsNothingOutsideOfItsBytes() {
-        final byte[] images = new byte[3 * PileupTensor.BYTES];
+        final byte[] images = new byte[3 * BYTES];
         final CandidateBuilder full = new CandidateBuilder(REFERENCE, LOCUS, "A", "G");
         for (int i = 0; i < PileupTensor.READ_ROWS; i++) {
             full.row(read("r" + i).bases(REFERENCE), Support.CARRIES);
         }
-        PileupTensor.draw(full.build(), images, PileupTensor.BYTES);
+        EvidenceTensor.draw(full.build(), images, BYTES);
         final byte[] alone = draw(full.build());
-        assertEquals(Arrays.copyOfRange(images, PileupTensor.BYTES, 2 * PileupTensor.BYTES), alone);
-        assertEquals(Arrays.copyOf(images, PileupTensor.BYTES), new byte[PileupTensor.BYTES]);
-        assertEquals(Arrays.copyOfRange(images, 2 * PileupTensor.BYTES, images.length), new byte[PileupTensor.BYTES]);
+        assertEquals(Arrays.copyOfRange(images, BYTES, 2 * BYTES), alone);
+        assertEquals(Arrays.copyOf(images, BYTES), new byte[BYTES]);
+        assertEquals(Arrays.copyOfRange(images, 2 * BYTES, images.length), new byte[BYTES]);
         assertEquals(cell(alone, PileupTensor.DEPTH - 1, LOCUS), "[250, 180, 240, 120, 250, 0, 0, 20]");
     }
 }
