@@ -1,5 +1,7 @@
 package org.softcall.calling;
 
+import org.softcall.nn.LogOdds;
+
 /**
  * The network's answer about one allele, as log odds, so that near certainties keep their digits.
  *
@@ -24,8 +26,6 @@ public record AlleleScore(double variantLogOdds, double homozygousLogOdds) {
     }
 
     private static double log10Logistic(final double logOdds) {
-        final double naturalLog =
-                logOdds < 0 ? logOdds - Math.log1p(Math.exp(logOdds)) : -Math.log1p(Math.exp(-logOdds));
-        return naturalLog / Math.log(10);
+        return LogOdds.logLogistic(logOdds) / Math.log(10);
     }
 }

@@ -3,7 +3,9 @@ package org.softcall.calling;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.softcall.nn.Calibration;
 import org.softcall.nn.ImageBatch;
+import org.softcall.nn.LogOdds;
 import org.softcall.nn.ModelDirectory;
 import org.softcall.nn.NetworkOutputs;
 import org.softcall.nn.NetworkSession;
@@ -14,11 +16,13 @@ public final class NetworkScorer implements CandidateScorer {
 
     private final TensorLayout layout;
     private final NetworkSession session;
+    private final Calibration calibration;
     private byte[] images = new byte[0];
 
     /** Loads the network of a model; fails where no layout makes the tensors that the model reads. */
     public NetworkScorer(final ModelDirectory model, final TensorFlowOptions options) {
         this.layout = TensorLayout.of(model.description());
+        this.calibration = model.description().calibration();
         this.session = model.openSession(layout.spec(), options);
     }
 
@@ -37,9 +41,19 @@ public final class NetworkScorer implements CandidateScorer {
         final NetworkOutputs outputs = session.run(new ImageBatch(images, candidates.size()));
         final List<AlleleScore> scores = new ArrayList<>(candidates.size());
         for (int i = 0; i < candidates.size(); i++) {
-            scores.add(new AlleleScore(outputs.variantLogOdds()[i], outputs.homozygousLogOdds()[i]));
+            final LogOdds answer = new LogOdds(outputs.variantLogOdds()[i], outputs.homozygousLogOdds()[i]);
+            final LogOdds odds = calibrated(candidates.get(i).allele(), answer);
+            scores.add(new AlleleScore(odds.variant(), odds.homozygous()));
         }
         return scores;
+    }
+
+    /** As it is for a model without a calibration. */
+    private LogOdds calibrated(final VariantAllele allele, final LogOdds answer) {
+        if (calibration == null) {
+            return answer;
+        }
+        return allele.isSnv() ? calibration.ofSnv(answer) : calibration.ofIndel(answer);
     }
 
     @Override

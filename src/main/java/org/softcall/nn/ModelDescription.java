@@ -11,6 +11,7 @@ import java.util.Map;
  * @param tensor the tensors it reads
  * @param classes what its answers tell apart
  * @param weights number of weights
+ * @param calibration what makes probabilities of its answers; null where they are taken as they are
  * @param training what it was trained on and how, by name
  * @param figures what was measured at the end of training, by name
  * @param versions of the software that trained it, by name
@@ -21,6 +22,7 @@ public record ModelDescription(
         TensorSpec tensor,
         List<String> classes,
         long weights,
+        Calibration calibration,
         Map<String, Object> training,
         Map<String, Double> figures,
         Map<String, String> versions) {

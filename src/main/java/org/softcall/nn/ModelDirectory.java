@@ -132,10 +132,16 @@ public final class ModelDirectory implements AutoCloseable {
                         source,
                         DESCRIPTION + " must have a name, a tensor and the classes " + ModelDescription.CLASSES);
             }
+            if (read.calibration() != null) {
+                read.calibration().problem().ifPresent(problem -> {
+                    throw new UserException.CouldNotReadInputFile(
+                            source, DESCRIPTION + " has a calibration that cannot be used: " + problem);
+                });
+            }
             return read;
         } catch (final NoSuchFileException e) {
             throw new UserException.CouldNotReadInputFile(source, "it holds no " + DESCRIPTION, e);
-        } catch (final IOException | JsonParseException e) {
+        } catch (final IOException | JsonParseException | NumberFormatException e) {
             throw new UserException.CouldNotReadInputFile(
                     source, DESCRIPTION + " cannot be read: " + e.getMessage(), e);
         }

@@ -21,7 +21,10 @@ import org.softcall.calling.TensorLayout;
 import org.softcall.nn.ModelDescription;
 import org.softcall.nn.ModelDirectory;
 import org.softcall.nn.NetworkTrainer;
+import org.softcall.training.ClassWeights;
 import org.softcall.training.ExampleStore;
+import org.softcall.training.ExampleSummary;
+import org.softcall.training.KeptEpoch;
 import org.softcall.training.LabelCounts;
 import org.softcall.training.TrainingLoop;
 import org.softcall.training.TrainingSchedule;
@@ -35,7 +38,15 @@ import org.softcall.training.TrainingSetTable;
  * carry, and at least 5 % (SNV) or 3 % (indel) of the fragments at its locus, becomes an example where the set's
  * regions are confident; these thresholds are wider than those of calling, so that the network meets the errors it is
  * to reject. The network learns from the sets of role TRAIN; after each epoch it is measured on those of role TUNE, and
- * the weights of the best epoch are kept.</p>
+ * the weights of the best epoch are kept. The best is the one of the largest F1, the mean of that of SNVs and that of
+ * indels, an allele counting as called where its probability is above 1/2; of equals, the one of the smallest
+ * cross-entropy of the three genotypes. Training ends after --epochs, or after --patience epochs without a better
+ * one.</p>
+ *
+ * <p>The loss of each example is multiplied by a weight for its genotype, the square root of the genotype's inverse
+ * frequency. What this does to the probabilities is undone afterwards, and they are calibrated on the TUNE sets: by
+ * type of variant a temperature, and a bias for each of 0/1 and 1/1, written to model.json and applied by
+ * CnnSoftCaller.</p>
  *
  * <h3>Inputs</h3>
  * <p>A tab-separated table with a header line. Columns name, reads, reference, truth and confident are required; role
@@ -77,8 +88,15 @@ public final class TrainCnnSoftCaller extends CommandLineProgram {
     @Argument(fullName = "tensor-layout", doc = "How a candidate is drawn for the network.")
     private TensorLayout layout = TensorLayout.EVIDENCE;
 
-    @Argument(fullName = "epochs", minValue = 1, doc = "Number of passes over the training examples.")
-    private int epochs = 8;
+    @Argument(
+            fullName = "epochs",
+            minValue = 1,
+            maxValue = 50,
+            doc = "Largest number of passes over the training examples; the learning rate falls over all of them.")
+    private int epochs = 20;
+
+    @Argument(fullName = "patience", minValue = 1, doc = "Stop after this many epochs without a better one.")
+    private int patience = 10;
 
     @Argument(
             fullName = "batch-size",
@@ -157,12 +175,14 @@ public final class TrainCnnSoftCaller extends CommandLineProgram {
     private void train(
             final List<TrainingSet> sets, final ExampleStore train, final ExampleStore tune, final Path model)
             throws IOException {
-        final TrainingSchedule schedule = new TrainingSchedule(epochs, batchSize, learningRate, seed);
+        final TrainingSchedule schedule = new TrainingSchedule(epochs, patience, batchSize, learningRate, seed);
         try (NetworkTrainer trainer = new NetworkTrainer(layout.spec(), seed, tensorFlow.toOptions())) {
             logger.info(String.format(
                     "Training %,d weights on %,d examples, %,d held back",
                     trainer.weights(), train.size(), tune.size()));
-            final TrainingLoop.Trained best = new TrainingLoop(trainer, layout, train, tune, schedule).run();
+            final ClassWeights classWeights =
+                    ClassWeights.balancing(ExampleSummary.of(train).weights());
+            final KeptEpoch best = new TrainingLoop(trainer, layout, train, tune, schedule, classWeights).run();
             logger.info("Keeping epoch " + best.epoch());
             ModelDirectory.write(model, describe(sets, train, trainer, best), trainer, best.weights());
         }
@@ -172,12 +192,13 @@ public final class TrainCnnSoftCaller extends CommandLineProgram {
             final List<TrainingSet> sets,
             final ExampleStore train,
             final NetworkTrainer trainer,
-            final TrainingLoop.Trained best) {
+            final KeptEpoch best) {
         final Map<String, Object> training = new LinkedHashMap<>();
         training.put(
                 "sets", sets.stream().map(set -> set.name() + " " + set.role()).toList());
         training.put("examples", train.size());
         training.put("epochs", epochs);
+        training.put("patience", patience);
         training.put("epochKept", best.epoch());
         training.put("batchSize", batchSize);
         training.put("learningRate", learningRate);
@@ -192,6 +213,7 @@ public final class TrainCnnSoftCaller extends CommandLineProgram {
                 layout.spec(),
                 ModelDescription.CLASSES,
                 trainer.weights(),
+                best.calibration(),
                 training,
                 best.figures(),
                 versions);

@@ -12,4 +12,8 @@ public enum Label {
     static Label ofCopies(final int copies) {
         return copies == 0 ? ABSENT : copies == 1 ? HETEROZYGOUS : HOMOZYGOUS;
     }
+
+    int copies() {
+        return ordinal();
+    }
 }

@@ -1,6 +1,7 @@
 package org.softcall.training;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -13,10 +14,10 @@ import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import org.broadinstitute.hellbender.exceptions.UserException;
 import org.softcall.calling.TensorLayout;
+import org.softcall.nn.Calibration;
 import org.softcall.nn.ImageBatch;
 import org.softcall.nn.NetworkOutputs;
 import org.softcall.nn.NetworkTrainer;
-import org.softcall.nn.NetworkWeights;
 import org.softcall.reads.ReadHash;
 
 /**
@@ -34,9 +35,9 @@ public final class TrainingLoop {
     private final ExampleStore train;
     private final ExampleStore tune;
     private final TrainingSchedule schedule;
-
-    /** The weights of the best epoch. */
-    public record Trained(int epoch, NetworkWeights weights, Map<String, Double> figures) {}
+    private final ClassWeights classWeights;
+    private final int batchesPerEpoch;
+    private TrainingProgress progress = TrainingProgress.start();
 
     private record Batch(
             ImageBatch images, List<Example> examples, float[] present, float[] homozygous, float[] weights) {}
@@ -47,84 +48,139 @@ public final class TrainingLoop {
      * @param train examples to learn from
      * @param tune examples held back, never learned from
      * @param schedule how long and how fast
+     * @param classWeights of the loss
      */
     public TrainingLoop(
             final NetworkTrainer trainer,
             final TensorLayout layout,
             final ExampleStore train,
             final ExampleStore tune,
-            final TrainingSchedule schedule) {
+            final TrainingSchedule schedule,
+            final ClassWeights classWeights) {
         this.trainer = trainer;
         this.layout = layout;
         this.train = train;
         this.tune = tune;
         this.schedule = schedule;
+        this.classWeights = classWeights;
+        this.batchesPerEpoch = batches(train);
     }
 
-    /** Runs all epochs. */
-    public Trained run() throws IOException {
-        Trained best = null;
-        double bestLoss = Double.POSITIVE_INFINITY;
+    /**
+     * Runs epochs until all are done or none gets better.
+     *
+     * @throws UserException where training diverged before one epoch had ended
+     */
+    public KeptEpoch run() throws IOException {
         final ExecutorService loader = Executors.newSingleThreadExecutor();
         try {
-            for (int epoch = 1; epoch <= schedule.epochs(); epoch++) {
-                final double trainLoss = runEpoch(epoch, loader);
-                final TuneFigures figures = evaluate();
-                LOGGER.info(String.format(
-                        "Epoch %d of %d: training loss %.5f; held back: %s",
-                        epoch, schedule.epochs(), trainLoss, figures.summary()));
-                if (figures.loss() < bestLoss) {
-                    bestLoss = figures.loss();
-                    best = new Trained(epoch, trainer.exportWeights(), figures.toMap());
+            while (!progress.isFinished(schedule)) {
+                final double loss = runEpoch(loader);
+                if (!Double.isFinite(loss) || !finishEpoch(loss)) {
+                    return keptBeforeDiverging();
                 }
             }
         } finally {
             loader.shutdownNow();
         }
-        if (best == null) {
-            throw new UserException("Training diverged: no epoch had a finite loss on the examples held back. A lower"
-                    + " --learning-rate may help.");
+        if (progress.epoch() <= schedule.epochs()) {
+            LOGGER.info(String.format("None of the last %d epochs was better: stopping early", schedule.patience()));
         }
-        return best;
+        return progress.kept();
     }
 
-    private double runEpoch(final int epoch, final ExecutorService loader) throws IOException {
+    private KeptEpoch keptBeforeDiverging() {
+        final String diverged = "Training diverged in epoch " + progress.epoch()
+                + ": the loss is no longer a finite number. A lower --learning-rate may help.";
+        if (progress.kept() == null) {
+            throw new UserException(diverged);
+        }
+        LOGGER.warn(diverged + " Stopping with the best epoch before it.");
+        return progress.kept();
+    }
+
+    /** The rest of the epoch's mean loss; stops at once where a batch's is not finite. */
+    private double runEpoch(final ExecutorService loader) throws IOException {
+        final int epoch = progress.epoch();
         final int[] order = shuffled(epoch);
-        final int batches = (order.length + schedule.batchSize() - 1) / schedule.batchSize();
-        final long steps = (long) batches * schedule.epochs();
-        final long epochStart = System.nanoTime();
+        final int first = progress.batches();
+        final long start = System.nanoTime();
         double lastLine = 0;
-        double lossSum = 0;
-        Future<Batch> next = loader.submit(() -> load(train, order, 0, epoch));
-        for (int b = 0; b < batches; b++) {
+        Future<Batch> next = loader.submit(() -> load(train, order, first, epoch));
+        for (int b = first; b < batchesPerEpoch; b++) {
             final Batch batch = result(next);
-            if (b + 1 < batches) {
+            if (b + 1 < batchesPerEpoch) {
                 final int following = b + 1;
                 next = loader.submit(() -> load(train, order, following, epoch));
             }
-            final long step = (long) (epoch - 1) * batches + b;
-            lossSum += trainer.step(
-                    batch.images(),
-                    batch.present(),
-                    batch.homozygous(),
-                    batch.weights(),
-                    schedule.learningRateAt(step, steps));
-            final double seconds = (System.nanoTime() - epochStart) / 1e9;
+            final double loss = trainer.step(
+                    batch.images(), batch.present(), batch.homozygous(), batch.weights(), learningRate(epoch, b));
+            if (!Double.isFinite(loss)) {
+                return loss;
+            }
+            progress = progress.afterBatch(loss);
+            final double seconds = (System.nanoTime() - start) / 1e9;
             if (seconds - lastLine > SECONDS_BETWEEN_PROGRESS_LINES) {
                 lastLine = seconds;
-                final double perBatch = seconds / (b + 1);
-                LOGGER.info(String.format(
-                        "Epoch %d of %d: %,d of %,d examples, %.0f examples/s, loss %.5f, %.1f minutes left",
-                        epoch,
-                        schedule.epochs(),
-                        (long) (b + 1) * schedule.batchSize(),
-                        order.length,
-                        schedule.batchSize() / perBatch,
-                        lossSum / (b + 1),
-                        perBatch * (steps - step - 1) / 60));
+                logProgress(seconds / (b + 1 - first));
             }
         }
-        return lossSum / Math.max(1, batches);
+        return progress.meanLoss();
+    }
+
+    private void logProgress(final double secondsPerBatch) {
+        LOGGER.info(String.format(
+                "Epoch %d of %d: %,d of %,d examples, %.0f examples/s, loss %.5f, %.1f minutes left",
+                progress.epoch(),
+                schedule.epochs(),
+                (long) progress.batches() * schedule.batchSize(),
+                train.size(),
+                schedule.batchSize() / secondsPerBatch,
+                progress.meanLoss(),
+                secondsPerBatch * (stepsInAll() - step(progress.epoch(), progress.batches())) / 60));
+    }
+
+    private double learningRate(final int epoch, final int batch) {
+        return schedule.learningRateAt(step(epoch, batch), stepsInAll());
+    }
+
+    private long step(final int epoch, final int batch) {
+        return (long) (epoch - 1) * batchesPerEpoch + batch;
+    }
+
+    private long stepsInAll() {
+        return (long) batchesPerEpoch * schedule.epochs();
+    }
+
+    /** Measures the network, keeps it where it is the best, and says whether its answers are finite. */
+    private boolean finishEpoch(final double trainingLoss) throws IOException {
+        final int epoch = progress.epoch();
+        final List<Answer> answers = answers();
+        final double uncalibratedLoss =
+                figures(CalibrationFit.unfitted(classWeights), answers).loss();
+        if (!Double.isFinite(uncalibratedLoss)) {
+            return false;
+        }
+        final Calibration calibration = CalibrationFit.fit(answers, classWeights);
+        final TuneFigures figures = figures(calibration, answers);
+        LOGGER.info(String.format(
+                "Epoch %d of %d: training loss %.5f; held back: %s",
+                epoch, schedule.epochs(), trainingLoss, figures.summary()));
+        final Map<String, Double> tuneFigures = figures.toMap();
+        final KeptEpoch kept = progress.kept() == null || progress.kept().isWorseThan(tuneFigures)
+                ? new KeptEpoch(epoch, trainer.exportWeights(), calibration, tuneFigures)
+                : progress.kept();
+        progress = progress.afterEpoch(
+                new EpochFigures(
+                        epoch, learningRate(epoch, batchesPerEpoch - 1), trainingLoss, uncalibratedLoss, tuneFigures),
+                kept);
+        return true;
+    }
+
+    private static TuneFigures figures(final Calibration calibration, final List<Answer> answers) {
+        final TuneFigures figures = new TuneFigures();
+        CalibrationFit.apply(calibration, answers).forEach(figures::add);
+        return figures;
     }
 
     private int[] shuffled(final int epoch) {
@@ -136,18 +192,23 @@ public final class TrainingLoop {
                 .toArray();
     }
 
-    private TuneFigures evaluate() throws IOException {
+    /** What the network says of the examples held back. */
+    private List<Answer> answers() throws IOException {
         final int[] order = IntStream.range(0, tune.size()).toArray();
-        final TuneFigures figures = new TuneFigures();
-        final int batches = (order.length + schedule.batchSize() - 1) / schedule.batchSize();
-        for (int b = 0; b < batches; b++) {
+        final List<Answer> answers = new ArrayList<>(order.length);
+        for (int b = 0; b < batches(tune); b++) {
             final Batch batch = load(tune, order, b, 0);
             final NetworkOutputs outputs = trainer.predict(batch.images());
             for (int i = 0; i < batch.examples().size(); i++) {
-                figures.add(batch.examples().get(i), outputs.variantLogOdds()[i], outputs.homozygousLogOdds()[i]);
+                answers.add(Answer.of(
+                        batch.examples().get(i), outputs.variantLogOdds()[i], outputs.homozygousLogOdds()[i]));
             }
         }
-        return figures;
+        return answers;
+    }
+
+    private int batches(final ExampleStore store) {
+        return (store.size() + schedule.batchSize() - 1) / schedule.batchSize();
     }
 
     /** Loads a batch; those of an epoch, counted from 1, are augmented, those held back (epoch 0) are not. */
@@ -168,7 +229,7 @@ public final class TrainingLoop {
             layout.draw(examples[i].candidate(), images, i * bytes);
             present[i] = stored.label() == Label.ABSENT ? 0 : 1;
             homozygous[i] = stored.label() == Label.HOMOZYGOUS ? 1 : 0;
-            weights[i] = stored.weight();
+            weights[i] = (float) (stored.weight() * classWeights.of(stored.label()));
         }
         return new Batch(new ImageBatch(images, size), List.of(examples), present, homozygous, weights);
     }

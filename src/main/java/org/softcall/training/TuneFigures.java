@@ -2,83 +2,103 @@ package org.softcall.training;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 
 /**
  * How well a network does on the examples held back: an allele counts as called where its probability is above 1/2.
+ * Every example counts by its weight.
  */
 final class TuneFigures {
 
-    private static final double LOSS_FLOOR = 1e-7;
+    /** Name of {@link #f1} in {@link #toMap}. */
+    static final String F1 = "tuneF1";
+
+    /** Name of {@link #loss} in {@link #toMap}. */
+    static final String LOSS = "tuneLoss";
 
     private final Counts snv = new Counts();
     private final Counts indel = new Counts();
     private double lossSum;
-    private int examples;
+    private double weightSum;
+    private long examples;
 
     private static final class Counts {
-        private int truePositives;
-        private int falsePositives;
-        private int falseNegatives;
-        private int wrongZygosity;
+        private double truePositives;
+        private double falsePositives;
+        private double falseNegatives;
+        private double wrongZygosity;
 
         private double precision() {
-            return truePositives / Math.max(1.0, truePositives + falsePositives);
+            return ratio(truePositives, truePositives + falsePositives);
         }
 
         private double recall() {
-            return truePositives / Math.max(1.0, truePositives + falseNegatives);
+            return ratio(truePositives, trueVariants());
         }
 
         private double f1() {
-            return 2.0 * truePositives / Math.max(1.0, 2.0 * truePositives + falsePositives + falseNegatives);
+            return ratio(2 * truePositives, 2 * truePositives + falsePositives + falseNegatives);
+        }
+
+        private double trueVariants() {
+            return truePositives + falseNegatives;
+        }
+
+        private static double ratio(final double part, final double whole) {
+            return whole == 0 ? 0 : part / whole;
         }
 
         private String summary() {
             return String.format(
-                    "precision %.4f recall %.4f F1 %.4f wrong zygosity %d of %d",
+                    "precision %.4f recall %.4f F1 %.4f wrong zygosity %.0f of %.0f",
                     precision(), recall(), f1(), wrongZygosity, truePositives);
         }
     }
 
-    void add(final Example example, final double variantLogOdds, final double homozygousLogOdds) {
-        final Counts counts = example.candidate().allele().isSnv() ? snv : indel;
-        final boolean present = example.label() != Label.ABSENT;
-        final boolean homozygous = example.label() == Label.HOMOZYGOUS;
-        final boolean called = variantLogOdds > 0;
+    void add(final Answer answer) {
+        final Counts counts = answer.isSnv() ? snv : indel;
+        final double weight = answer.weight();
+        final boolean present = answer.label() != Label.ABSENT;
+        final boolean called = answer.odds().variant() > 0;
         examples++;
-        lossSum += crossEntropy(variantLogOdds, present);
-        if (present) {
-            lossSum += crossEntropy(homozygousLogOdds, homozygous);
-        }
+        weightSum += weight;
+        lossSum += weight * answer.loss();
         if (called && present) {
-            counts.truePositives++;
-            counts.wrongZygosity += homozygousLogOdds > 0 != homozygous ? 1 : 0;
+            final boolean homozygous = answer.label() == Label.HOMOZYGOUS;
+            counts.truePositives += weight;
+            counts.wrongZygosity += answer.odds().homozygous() > 0 != homozygous ? weight : 0;
         } else if (called) {
-            counts.falsePositives++;
+            counts.falsePositives += weight;
         } else if (present) {
-            counts.falseNegatives++;
+            counts.falseNegatives += weight;
         }
     }
 
-    private static double crossEntropy(final double logOdds, final boolean label) {
-        final double probability = 1 / (1 + Math.exp(label ? -logOdds : logOdds));
-        return -Math.log(Math.max(LOSS_FLOOR, probability));
+    /** Weighted mean of the cross-entropy of the three genotypes. */
+    double loss() {
+        return weightSum == 0 ? 0 : lossSum / weightSum;
     }
 
-    /** Mean cross-entropy of presence and, for alleles present, of zygosity. */
-    double loss() {
-        return lossSum / Math.max(1, examples);
+    /** The one number that epochs are chosen by: the mean of the F1 of SNVs and of indels, of those that are true. */
+    double f1() {
+        return Stream.of(snv, indel)
+                .filter(counts -> counts.trueVariants() > 0)
+                .flatMapToDouble(counts -> DoubleStream.of(counts.f1()))
+                .average()
+                .orElse(0);
     }
 
     String summary() {
-        return String.format("loss %.5f; SNV %s; indel %s", loss(), snv.summary(), indel.summary());
+        return String.format("F1 %.4f loss %.5f; SNV %s; indel %s", f1(), loss(), snv.summary(), indel.summary());
     }
 
     /** The figures by name, for {@code model.json}. */
     Map<String, Double> toMap() {
         final Map<String, Double> figures = new LinkedHashMap<>();
         figures.put("tuneExamples", (double) examples);
-        figures.put("tuneLoss", loss());
+        figures.put(LOSS, loss());
+        figures.put(F1, f1());
         figures.put("tuneSnvPrecision", snv.precision());
         figures.put("tuneSnvRecall", snv.recall());
         figures.put("tuneSnvF1", snv.f1());

@@ -1,6 +1,7 @@
 package org.softcall.nn;
 
 import static org.testng.Assert.assertEquals;
+import static org.testng.Assert.assertNull;
 import static org.testng.Assert.assertTrue;
 import static org.testng.Assert.expectThrows;
 
@@ -16,6 +17,7 @@ import org.broadinstitute.hellbender.exceptions.UserException;
 import org.testng.SkipException;
 import org.testng.annotations.AfterClass;
 import org.testng.annotations.BeforeClass;
+import org.testng.annotations.DataProvider;
 import org.testng.annotations.Test;
 
 /** Tests training, saving, loading and running a network on small tensors. */
@@ -90,7 +92,7 @@ public final class NetworkTest {
         try (NetworkTrainer trainer = new NetworkTrainer(SPEC, 3, ONE_THREAD)) {
             train(trainer, 5);
             trained = trainer.predict(new ImageBatch(images, BATCH));
-            ModelDirectory.write(directory, description(trainer), trainer, trainer.exportWeights());
+            ModelDirectory.write(directory, description(trainer, null), trainer, trainer.exportWeights());
         }
         try (ModelDirectory model = ModelDirectory.open(directory);
                 NetworkSession session = model.openSession(SPEC, ONE_THREAD)) {
@@ -134,6 +136,49 @@ public final class NetworkTest {
     }
 
     @Test
+    public void aCalibrationIsReadAsItWasWritten() throws IOException {
+        final Calibration calibration = new Calibration(
+                List.of(0.6, 1.0 / 3, 2.0),
+                new Calibration.OfType(1.1, 0.1, -0.2, 12_345),
+                new Calibration.OfType(0.9, Math.PI, -1e-17, 6));
+        final Path zip = folder.resolve("calibrated.zip");
+        try (NetworkTrainer trainer = new NetworkTrainer(SPEC, 2, ONE_THREAD)) {
+            ModelDirectory.write(zip, description(trainer, calibration), trainer, trainer.exportWeights());
+        }
+        try (ModelDirectory model = ModelDirectory.open(zip)) {
+            assertEquals(model.description().calibration(), calibration);
+        }
+        try (ModelDirectory model = ModelDirectory.open(writeModel("uncalibrated.zip"))) {
+            assertNull(model.description().calibration());
+        }
+    }
+
+    @DataProvider
+    public Object[][] malformedCalibrations() {
+        final String good = "{\"temperature\": 1, \"heterozygousBias\": 0, \"homozygousBias\": 0, \"examples\": 1}";
+        return new Object[][] {
+            {"{}"},
+            {"[]"},
+            {"{\"classWeights\": [1, 1, \"x\"], \"snv\": " + good + ", \"indel\": " + good + "}"},
+            {"{\"classWeights\": [1, 1], \"snv\": " + good + ", \"indel\": " + good + "}"},
+            {"{\"classWeights\": [1, 1, 1], \"snv\": " + good + "}"},
+            {"{\"classWeights\": [1, 1, 1], \"snv\": {}, \"indel\": " + good + "}"},
+        };
+    }
+
+    @Test(dataProvider = "malformedCalibrations")
+    public void aMalformedCalibrationIsAUserError(final String calibration) throws IOException {
+        final Path directory = Files.createTempDirectory(folder, "malformed");
+        try (NetworkTrainer trainer = new NetworkTrainer(SPEC, 2, ONE_THREAD)) {
+            ModelDirectory.write(directory, description(trainer, null), trainer, trainer.exportWeights());
+        }
+        final Path json = directory.resolve("model.json");
+        Files.writeString(json, Files.readString(json).replaceFirst("\\{", "{\"calibration\": " + calibration + ","));
+        final UserException refusal = expectThrows(UserException.class, () -> ModelDirectory.open(directory));
+        assertTrue(refusal.getMessage().contains("model.json"), refusal.getMessage());
+    }
+
+    @Test
     public void aGpuThatIsNotThereIsSaidPlainly() {
         final TensorFlowOptions gpu = new TensorFlowOptions(Device.GPU, 0, 0);
         final UserException refusal;
@@ -149,18 +194,19 @@ public final class NetworkTest {
     private Path writeModel(final String name) throws IOException {
         final Path zip = folder.resolve(name);
         try (NetworkTrainer trainer = new NetworkTrainer(SPEC, 2, ONE_THREAD)) {
-            ModelDirectory.write(zip, description(trainer), trainer, trainer.exportWeights());
+            ModelDirectory.write(zip, description(trainer, null), trainer, trainer.exportWeights());
         }
         return zip;
     }
 
-    private static ModelDescription description(final NetworkTrainer trainer) {
+    private static ModelDescription description(final NetworkTrainer trainer, final Calibration calibration) {
         return new ModelDescription(
                 ModelDescription.FORMAT_VERSION,
                 "test",
                 SPEC,
                 ModelDescription.CLASSES,
                 trainer.weights(),
+                calibration,
                 Map.of(),
                 Map.of(),
                 Map.of());

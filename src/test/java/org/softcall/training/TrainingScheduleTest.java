@@ -8,7 +8,7 @@ import org.testng.annotations.Test;
 /** Tests of the learning rate over time. */
 public final class TrainingScheduleTest {
 
-    private static final TrainingSchedule SCHEDULE = new TrainingSchedule(10, 64, 0.002, 1);
+    private static final TrainingSchedule SCHEDULE = new TrainingSchedule(10, 5, 64, 0.002, 1);
 
     @Test
     public void fallsFromTheRateToAHundredthOfIt() {

@@ -18,14 +18,14 @@ public final class TuneFiguresTest {
     @Test
     public void countsSnvsAndIndelsApart() {
         final TuneFigures figures = new TuneFigures();
-        figures.add(SNV_HET, 1, -1);
-        figures.add(SNV_HET, 1, 1);
-        figures.add(SNV_HOM, 1, 1);
-        figures.add(SNV_HOM, -1, 1);
-        figures.add(SNV_ABSENT, 1, 0);
-        figures.add(SNV_ABSENT, -1, 0);
-        figures.add(INDEL_ABSENT, -1, 0);
-        figures.add(INDEL_HET, 1, -1);
+        figures.add(Answer.of(SNV_HET, 1, -1));
+        figures.add(Answer.of(SNV_HET, 1, 1));
+        figures.add(Answer.of(SNV_HOM, 1, 1));
+        figures.add(Answer.of(SNV_HOM, -1, 1));
+        figures.add(Answer.of(SNV_ABSENT, 1, 0));
+        figures.add(Answer.of(SNV_ABSENT, -1, 0));
+        figures.add(Answer.of(INDEL_ABSENT, -1, 0));
+        figures.add(Answer.of(INDEL_HET, 1, -1));
         final Map<String, Double> map = figures.toMap();
         assertEquals(map.get("tuneExamples"), 8.0);
         assertEquals(map.get("tuneSnvPrecision"), 0.75, 1e-12);
@@ -40,7 +40,7 @@ public final class TuneFiguresTest {
     @Test
     public void evenOddsAreNoCall() {
         final TuneFigures figures = new TuneFigures();
-        figures.add(SNV_HET, 0, 0);
+        figures.add(Answer.of(SNV_HET, 0, 0));
         assertEquals(figures.toMap().get("tuneSnvRecall"), 0.0);
     }
 
@@ -48,28 +48,55 @@ public final class TuneFiguresTest {
     public void theLossIsThatOfPresenceAndOfZygosityWhereThereIsOne() {
         final double three = Math.log(3);
         final TuneFigures figures = new TuneFigures();
-        figures.add(SNV_ABSENT, -three, 5);
+        figures.add(Answer.of(SNV_ABSENT, -three, 5));
         assertEquals(figures.loss(), -Math.log(0.75), 1e-12, "zygosity of what is absent does not matter");
-        figures.add(SNV_HOM, three, -three);
+        figures.add(Answer.of(SNV_HOM, three, -three));
         assertEquals(figures.loss(), (-2 * Math.log(0.75) - Math.log(0.25)) / 2, 1e-12);
-        figures.add(INDEL_HET, -three, -three);
+        figures.add(Answer.of(INDEL_HET, -three, -three));
         assertEquals(figures.loss(), (-3 * Math.log(0.75) - 2 * Math.log(0.25)) / 3, 1e-12);
         assertEquals(figures.toMap().get("tuneLoss"), figures.loss());
     }
 
     @Test
-    public void theLossOfAConfidentErrorIsBounded() {
+    public void theLossOfAConfidentErrorIsItsLogOdds() {
         final TuneFigures figures = new TuneFigures();
-        figures.add(SNV_ABSENT, 1e4, 0);
-        assertEquals(figures.loss(), -Math.log(1e-7), 1e-9);
-        figures.add(SNV_ABSENT, -1e4, 0);
-        assertEquals(figures.loss(), -Math.log(1e-7) / 2, 1e-9);
+        figures.add(Answer.of(SNV_ABSENT, 1e4, 0));
+        assertEquals(figures.loss(), 1e4, 1e-9);
+        figures.add(Answer.of(SNV_ABSENT, -1e4, 0));
+        assertEquals(figures.loss(), 5e3, 1e-9);
+    }
+
+    @Test
+    public void anExampleCountsByItsWeight() {
+        final TuneFigures figures = new TuneFigures();
+        figures.add(Answer.of(SNV_HET, 1, -1));
+        figures.add(Answer.of(new Example(SNV_ABSENT.candidate(), Label.ABSENT, 3), 1, 0));
+        assertEquals(figures.toMap().get("tuneSnvPrecision"), 0.25);
+        final TuneFigures once = new TuneFigures();
+        once.add(Answer.of(SNV_HET, 1, -1));
+        for (int i = 0; i < 3; i++) {
+            once.add(Answer.of(SNV_ABSENT, 1, 0));
+        }
+        assertEquals(figures.loss(), once.loss(), 1e-12);
+        assertEquals(figures.f1(), once.f1(), 1e-12);
+    }
+
+    @Test
+    public void epochsAreChosenByTheMeanOfSnvsAndIndels() {
+        final TuneFigures figures = new TuneFigures();
+        figures.add(Answer.of(SNV_HET, 1, -1));
+        figures.add(Answer.of(SNV_HET, 1, -1));
+        figures.add(Answer.of(SNV_HET, -1, -1));
+        assertEquals(figures.f1(), 0.8, 1e-12, "where no indel is true, SNVs alone count");
+        figures.add(Answer.of(INDEL_HET, -1, -1));
+        assertEquals(figures.f1(), 0.4, 1e-12);
+        assertEquals(figures.toMap().get("tuneF1"), figures.f1());
     }
 
     @Test
     public void aNetworkThatAnswersNaNHasNoFiniteLoss() {
         final TuneFigures figures = new TuneFigures();
-        figures.add(SNV_HET, Double.NaN, 0);
+        figures.add(Answer.of(SNV_HET, Double.NaN, 0));
         assertTrue(Double.isNaN(figures.loss()));
     }
 

@@ -1,0 +1,90 @@
+package org.softcall.training;
+
+import java.util.List;
+import org.apache.commons.math3.optim.InitialGuess;
+import org.apache.commons.math3.optim.MaxEval;
+import org.apache.commons.math3.optim.SimpleValueChecker;
+import org.apache.commons.math3.optim.nonlinear.scalar.GoalType;
+import org.apache.commons.math3.optim.nonlinear.scalar.ObjectiveFunction;
+import org.apache.commons.math3.optim.nonlinear.scalar.noderiv.NelderMeadSimplex;
+import org.apache.commons.math3.optim.nonlinear.scalar.noderiv.SimplexOptimizer;
+import org.softcall.nn.Calibration;
+import org.softcall.nn.LogOdds;
+
+/**
+ * Fits a {@link Calibration} to examples held back, by type of variant: the temperature and biases of the smallest
+ * weighted negative log likelihood, on the answers without the class weights. So that few examples cannot give absurd
+ * values, the log of the temperature is held near 0 by a normal prior of standard deviation 1/2, and each bias by one of
+ * standard deviation 1.
+ */
+final class CalibrationFit {
+
+    private static final double LOG_TEMPERATURE_DEVIATION = 0.5;
+    private static final double BIAS_DEVIATION = 1;
+
+    private static final double FIRST_STEP = 0.2;
+    private static final double RELATIVE_TOLERANCE = 1e-10;
+    private static final double ABSOLUTE_TOLERANCE = 1e-8;
+    private static final int MAX_EVALUATIONS = 5000;
+
+    private CalibrationFit() {}
+
+    /** The calibration of a network that was trained with the given class weights. */
+    static Calibration fit(final List<Answer> answers, final ClassWeights classWeights) {
+        final Calibration unfitted = unfitted(classWeights);
+        final List<Answer> undone = answers.stream()
+                .map(answer -> answer.with(unfitted.withoutClassWeights(answer.odds())))
+                .toList();
+        return new Calibration(
+                classWeights.values(),
+                fit(undone.stream().filter(Answer::isSnv).toList()),
+                fit(undone.stream().filter(answer -> !answer.isSnv()).toList()));
+    }
+
+    /** What undoes class weights and does no more. */
+    static Calibration unfitted(final ClassWeights classWeights) {
+        return new Calibration(classWeights.values(), Calibration.OfType.IDENTITY, Calibration.OfType.IDENTITY);
+    }
+
+    /** The answers as the calibration has them. */
+    static List<Answer> apply(final Calibration calibration, final List<Answer> answers) {
+        return answers.stream()
+                .map(answer -> {
+                    final LogOdds odds = answer.odds();
+                    return answer.with(answer.isSnv() ? calibration.ofSnv(odds) : calibration.ofIndel(odds));
+                })
+                .toList();
+    }
+
+    private static Calibration.OfType fit(final List<Answer> answers) {
+        if (answers.isEmpty()) {
+            return Calibration.OfType.IDENTITY;
+        }
+        // The start is a corner of the simplex, so that what is returned is never worse than no calibration.
+        final double[] fitted = new SimplexOptimizer(new SimpleValueChecker(RELATIVE_TOLERANCE, ABSOLUTE_TOLERANCE))
+                .optimize(
+                        new MaxEval(MAX_EVALUATIONS),
+                        GoalType.MINIMIZE,
+                        new ObjectiveFunction(parameters -> loss(answers, parameters)),
+                        new InitialGuess(new double[] {0, 0, 0}),
+                        new NelderMeadSimplex(3, FIRST_STEP))
+                .getPoint();
+        return ofType(fitted, answers.size());
+    }
+
+    private static double loss(final List<Answer> answers, final double[] parameters) {
+        final Calibration.OfType candidate = ofType(parameters, answers.size());
+        double loss = Math.pow(parameters[0] / LOG_TEMPERATURE_DEVIATION, 2) / 2
+                + Math.pow(parameters[1] / BIAS_DEVIATION, 2) / 2
+                + Math.pow(parameters[2] / BIAS_DEVIATION, 2) / 2;
+        for (final Answer answer : answers) {
+            loss += answer.weight()
+                    * answer.with(candidate.apply(answer.odds())).loss();
+        }
+        return loss;
+    }
+
+    private static Calibration.OfType ofType(final double[] parameters, final int examples) {
+        return new Calibration.OfType(Math.exp(parameters[0]), parameters[1], parameters[2], examples);
+    }
+}
