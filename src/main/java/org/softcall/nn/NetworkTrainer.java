@@ -6,8 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.tensorflow.Graph;
+import org.tensorflow.Operand;
 import org.tensorflow.Session;
 import org.tensorflow.TensorFlow;
+import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.op.Op;
 import org.tensorflow.proto.ConfigProto;
 import org.tensorflow.types.TFloat32;
@@ -126,19 +128,51 @@ public final class NetworkTrainer implements AutoCloseable {
 
     /** The weights that {@link #predict} answers with. */
     public NetworkWeights exportWeights() {
+        return new NetworkWeights(spec, fetch(network.folded()));
+    }
+
+    /** All that the next step depends on: with it another trainer goes on as this one would, bit by bit. */
+    public TrainerState exportState() {
+        return new TrainerState(steps, fetch(network.variables()));
+    }
+
+    /**
+     * Takes over the state of another trainer of the same network.
+     *
+     * @throws IllegalArgumentException where it is of another network
+     */
+    public void restore(final TrainerState state) {
+        if (!state.variables().keySet().equals(network.restorers().keySet())) {
+            throw new IllegalArgumentException("the state is of another network");
+        }
+        network.restorers().forEach((name, restorer) -> {
+            try (TFloat32 values = TFloat32.tensorOf(
+                    network.variables().get(name).shape(),
+                    DataBuffers.of(state.variables().get(name), true, false))) {
+                session.runner()
+                        .feed(restorer.values(), values)
+                        .addTarget(restorer.assignment())
+                        .run()
+                        .close();
+            }
+        });
+        steps = state.steps();
+    }
+
+    private Map<String, float[]> fetch(final Map<String, ? extends Operand<TFloat32>> operands) {
         final Session.Runner runner = session.runner();
-        network.folded().values().forEach(runner::fetch);
-        final Map<String, float[]> weights = new LinkedHashMap<>();
+        operands.values().forEach(runner::fetch);
+        final Map<String, float[]> fetched = new LinkedHashMap<>();
         try (var result = runner.run()) {
             int i = 0;
-            for (final String name : network.folded().keySet()) {
+            for (final String name : operands.keySet()) {
                 final TFloat32 values = (TFloat32) result.get(i++);
                 final float[] copy = new float[(int) values.size()];
                 values.asRawTensor().data().asFloats().read(copy);
-                weights.put(name, copy);
+                fetched.put(name, copy);
             }
         }
-        return new NetworkWeights(spec, weights);
+        return fetched;
     }
 
     /** Writes weights as a SavedModel. */

@@ -49,6 +49,11 @@ final class TrainingGraph {
     private final Map<String, Variable<TFloat32>> moments = new LinkedHashMap<>();
     private final Map<String, Operand<TFloat32>> batchMoments = new LinkedHashMap<>();
 
+    /** Every variable by a name of its own, and what sets it from outside. */
+    private final Map<String, Variable<TFloat32>> variables = new LinkedHashMap<>();
+
+    private final Map<String, Restorer> restorers = new LinkedHashMap<>();
+
     private final List<Op> initialisers = new ArrayList<>();
     private final List<Op> updates = new ArrayList<>();
     private final Map<String, Operand<TFloat32>> folded = new LinkedHashMap<>();
@@ -65,6 +70,9 @@ final class TrainingGraph {
     private final Placeholder<TFloat32> momentRate;
     private final Operand<TFloat32> loss;
     private final Operand<TFloat32> logOdds;
+
+    /** Sets a variable to what the placeholder is fed with. */
+    record Restorer(Placeholder<TFloat32> values, Op assignment) {}
 
     TrainingGraph(final Graph graph, final TensorSpec spec, final long seed) {
         this.tf = Ops.create(graph);
@@ -99,8 +107,10 @@ final class TrainingGraph {
             addLearned(NetworkWeights.kernelName(convolution.name()), convolution.kernelShape(), 0);
             addLearned(convolution.name() + SCALE, channels, 1);
             addLearned(convolution.name() + OFFSET, channels, 0);
-            addInitialised(moments, convolution.name() + MEAN, constant(channels, 0));
-            addInitialised(moments, convolution.name() + VARIANCE, constant(channels, 1));
+            final String mean = convolution.name() + MEAN;
+            final String variance = convolution.name() + VARIANCE;
+            moments.put(mean, variable("moment/" + mean, constant(channels, 0)));
+            moments.put(variance, variable("moment/" + variance, constant(channels, 1)));
         }
         addLearned(NetworkWeights.kernelName(NetworkWeights.DENSE), shape.denseShape(), 0);
         addLearned(NetworkWeights.biasName(NetworkWeights.DENSE), Shape.of(NetworkShape.DENSE_UNITS), 0);
@@ -120,19 +130,22 @@ final class TrainingGraph {
                             tf.constant(variableShape), tf.constant(new long[] {seed, learned.size()})),
                     tf.constant((float) Math.sqrt(2.0 / fanIn)));
         }
-        addInitialised(learned, name, start);
-        addInitialised(averaged, name, start);
+        learned.put(name, variable("learned/" + name, start));
+        averaged.put(name, variable("averaged/" + name, start));
     }
 
     private Operand<TFloat32> constant(final Shape constantShape, final float value) {
         return tf.fill(tf.constant(constantShape), tf.constant(value));
     }
 
-    private void addInitialised(
-            final Map<String, Variable<TFloat32>> variables, final String name, final Operand<TFloat32> start) {
+    private Variable<TFloat32> variable(final String name, final Operand<TFloat32> start) {
         final Variable<TFloat32> variable = tf.variable(start.shape(), TFloat32.class);
-        variables.put(name, variable);
         initialisers.add(tf.assign(variable, start));
+        variables.put(name, variable);
+        // Part of the graph whether used or not, for a graph of other nodes may compute other last digits.
+        final Placeholder<TFloat32> values = tf.placeholder(TFloat32.class, Placeholder.shape(start.shape()));
+        restorers.put(name, new Restorer(values, tf.assign(variable, values)));
+        return variable;
     }
 
     private static VariantNetwork.Layer layer(
@@ -194,18 +207,17 @@ final class TrainingGraph {
         final Ops afterGradients = tf.withControlDependencies(allGradients);
         final List<Op> adamSteps = new ArrayList<>();
         for (int i = 0; i < names.size(); i++) {
-            adamSteps.add(adamStep(afterGradients, learned.get(names.get(i)), gradients.dy(i)));
+            adamSteps.add(adamStep(afterGradients, names.get(i), gradients.dy(i)));
         }
         final Ops afterAdam = tf.withControlDependencies(adamSteps);
         learned.forEach((name, variable) -> updates.add(towards(afterAdam, averaged.get(name), variable, averageRate)));
         batchMoments.forEach((name, moment) -> updates.add(towards(afterAdam, moments.get(name), moment, momentRate)));
     }
 
-    private Op adamStep(final Ops after, final Variable<TFloat32> variable, final Operand<TFloat32> gradient) {
-        final Variable<TFloat32> mean = tf.variable(variable.shape(), TFloat32.class);
-        final Variable<TFloat32> variance = tf.variable(variable.shape(), TFloat32.class);
-        initialisers.add(tf.assign(mean, constant(variable.shape(), 0)));
-        initialisers.add(tf.assign(variance, constant(variable.shape(), 0)));
+    private Op adamStep(final Ops after, final String name, final Operand<TFloat32> gradient) {
+        final Variable<TFloat32> variable = learned.get(name);
+        final Variable<TFloat32> mean = variable("adam_mean/" + name, constant(variable.shape(), 0));
+        final Variable<TFloat32> variance = variable("adam_variance/" + name, constant(variable.shape(), 0));
         return after.train.applyAdam(
                 variable,
                 mean,
@@ -260,6 +272,16 @@ final class TrainingGraph {
     /** To be run once, before anything else. */
     List<Op> initialisers() {
         return initialisers;
+    }
+
+    /** Every variable, by a name that no other has. */
+    Map<String, Variable<TFloat32>> variables() {
+        return variables;
+    }
+
+    /** What sets each of {@link #variables}. */
+    Map<String, Restorer> restorers() {
+        return restorers;
     }
 
     /** To be run in each step, together with {@link #loss}. */

@@ -21,11 +21,14 @@ import org.softcall.calling.TensorLayout;
 import org.softcall.nn.ModelDescription;
 import org.softcall.nn.ModelDirectory;
 import org.softcall.nn.NetworkTrainer;
+import org.softcall.training.CheckpointFolder;
+import org.softcall.training.Checkpoints;
 import org.softcall.training.ClassWeights;
 import org.softcall.training.ExampleStore;
 import org.softcall.training.ExampleSummary;
 import org.softcall.training.KeptEpoch;
 import org.softcall.training.LabelCounts;
+import org.softcall.training.TrainingFingerprint;
 import org.softcall.training.TrainingLoop;
 import org.softcall.training.TrainingSchedule;
 import org.softcall.training.TrainingSet;
@@ -60,7 +63,10 @@ import org.softcall.training.TrainingSetTable;
  *
  * <h3>Output</h3>
  * <p>A model directory with model.json and a TensorFlow SavedModel, or one zip of it where the output's name ends in
- * .zip.</p>
+ * .zip. While training goes on, a checkpoint lies beside it, written after each epoch and every --checkpoint-minutes. A
+ * run that was broken off, at whatever moment, goes on from it with --resume and gives the model that it would have
+ * given unbroken, bit by bit where --tf-intra-op-threads and --tf-inter-op-threads are the same and above 0 and TensorFlow
+ * computes on the CPU of one type of machine.</p>
  *
  * <h3>Usage example</h3>
  * <pre>
@@ -116,6 +122,25 @@ public final class TrainCnnSoftCaller extends CommandLineProgram {
             doc = "Seed of the initial weights, the order of the examples, their augmentation and thinning.")
     private long seed = 724;
 
+    @Argument(
+            fullName = "resume",
+            doc = "Go on from the checkpoint of a run that was broken off, with the arguments and inputs of that run.")
+    private boolean resume = false;
+
+    @Argument(
+            fullName = "checkpoint-dir",
+            optional = true,
+            doc = "Folder of the checkpoint; by default beside the output, with .checkpoint added to its name. Deleted"
+                    + " when the model is written.")
+    private GATKPath checkpointDir;
+
+    @Argument(
+            fullName = "checkpoint-minutes",
+            minValue = 0,
+            doc = "Minutes between checkpoints within an epoch; after each epoch one is written in any case. Does not"
+                    + " change the model.")
+    private double checkpointMinutes = 5;
+
     @ArgumentCollection
     private TensorFlowArgumentCollection tensorFlow = new TensorFlowArgumentCollection();
 
@@ -130,13 +155,15 @@ public final class TrainCnnSoftCaller extends CommandLineProgram {
         if (Files.isDirectory(output.toPath())) {
             throw new UserException.CouldNotCreateOutputFile(output, "there is a folder of that name already");
         }
+        final CheckpointFolder checkpoint = checkpointFolder();
         final Path cache = createExampleFolder();
         try (PartialOutput partial = new PartialOutput(output);
                 ExampleStore train = new ExampleStore(cache.resolve("train.tfrecord"));
                 ExampleStore tune = new ExampleStore(cache.resolve("tune.tfrecord"))) {
             makeExamples(sets, Map.of(TrainingSet.Role.TRAIN, train, TrainingSet.Role.TUNE, tune));
-            train(sets, train, tune, partial.path());
+            train(sets, train, tune, checkpoint, partial.path());
             partial.complete();
+            checkpoint.delete();
             logger.info("Model written to " + output);
         } catch (final IOException e) {
             throw new UserException("Training failed: " + e.getMessage(), e);
@@ -146,6 +173,34 @@ public final class TrainCnnSoftCaller extends CommandLineProgram {
             IOUtils.deleteRecursively(cache);
         }
         return null;
+    }
+
+    /** Refuses what would fail or overwrite a checkpoint, before examples are made. */
+    private CheckpointFolder checkpointFolder() {
+        final Path folder = checkpointDir == null
+                ? output.toPath().resolveSibling(output.toPath().getFileName() + ".checkpoint")
+                : checkpointDir.toPath();
+        final CheckpointFolder checkpoint = new CheckpointFolder(folder);
+        if (resume && !checkpoint.holdsCheckpoint()) {
+            throw new UserException.BadInput("--resume finds no checkpoint in " + folder
+                    + ". Give the output or the --checkpoint-dir of the run that was broken off, or leave out --resume"
+                    + " to start anew.");
+        }
+        if (resume) {
+            checkpoint.requireSame(settings());
+        } else if (checkpoint.holdsCheckpoint()) {
+            throw new UserException.BadInput("There is a checkpoint of a training in " + folder
+                    + ". Add --resume to go on from it, or delete it to start anew.");
+        }
+        return checkpoint;
+    }
+
+    private Map<String, String> settings() {
+        return TrainingFingerprint.ofSettings(schedule(), layout, tensorFlow.toOptions());
+    }
+
+    private TrainingSchedule schedule() {
+        return new TrainingSchedule(epochs, patience, batchSize, learningRate, seed);
     }
 
     /** Below --tmp-dir, which the JDK's own temporary files no longer follow once the JVM runs. */
@@ -173,16 +228,25 @@ public final class TrainCnnSoftCaller extends CommandLineProgram {
     }
 
     private void train(
-            final List<TrainingSet> sets, final ExampleStore train, final ExampleStore tune, final Path model)
+            final List<TrainingSet> sets,
+            final ExampleStore train,
+            final ExampleStore tune,
+            final CheckpointFolder checkpoint,
+            final Path model)
             throws IOException {
-        final TrainingSchedule schedule = new TrainingSchedule(epochs, patience, batchSize, learningRate, seed);
+        final ExampleSummary summary = ExampleSummary.of(train);
+        final Checkpoints checkpoints = new Checkpoints(
+                checkpoint, TrainingFingerprint.with(settings(), summary, ExampleSummary.of(tune)), checkpointMinutes);
         try (NetworkTrainer trainer = new NetworkTrainer(layout.spec(), seed, tensorFlow.toOptions())) {
             logger.info(String.format(
                     "Training %,d weights on %,d examples, %,d held back",
                     trainer.weights(), train.size(), tune.size()));
-            final ClassWeights classWeights =
-                    ClassWeights.balancing(ExampleSummary.of(train).weights());
-            final KeptEpoch best = new TrainingLoop(trainer, layout, train, tune, schedule, classWeights).run();
+            final TrainingLoop loop = new TrainingLoop(
+                    trainer, layout, train, tune, schedule(), ClassWeights.balancing(summary.weights()), checkpoints);
+            if (resume) {
+                loop.resume();
+            }
+            final KeptEpoch best = loop.run();
             logger.info("Keeping epoch " + best.epoch());
             ModelDirectory.write(model, describe(sets, train, trainer, best), trainer, best.weights());
         }

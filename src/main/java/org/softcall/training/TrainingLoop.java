@@ -23,7 +23,7 @@ import org.softcall.reads.ReadHash;
 /**
  * Trains a network on a store of examples, and keeps the weights of the epoch that does best on the examples held
  * back. Every choice is a hash of seed, epoch and example, so that a run can be repeated bit by bit on one machine with
- * a fixed number of threads.
+ * a fixed number of threads, resumed from checkpoints or not.
  */
 public final class TrainingLoop {
 
@@ -36,8 +36,10 @@ public final class TrainingLoop {
     private final ExampleStore tune;
     private final TrainingSchedule schedule;
     private final ClassWeights classWeights;
+    private final Checkpoints checkpoints;
     private final int batchesPerEpoch;
     private TrainingProgress progress = TrainingProgress.start();
+    private long lastCheckpoint = System.nanoTime();
 
     private record Batch(
             ImageBatch images, List<Example> examples, float[] present, float[] homozygous, float[] weights) {}
@@ -49,6 +51,7 @@ public final class TrainingLoop {
      * @param tune examples held back, never learned from
      * @param schedule how long and how fast
      * @param classWeights of the loss
+     * @param checkpoints written on the way
      */
     public TrainingLoop(
             final NetworkTrainer trainer,
@@ -56,14 +59,31 @@ public final class TrainingLoop {
             final ExampleStore train,
             final ExampleStore tune,
             final TrainingSchedule schedule,
-            final ClassWeights classWeights) {
+            final ClassWeights classWeights,
+            final Checkpoints checkpoints) {
         this.trainer = trainer;
         this.layout = layout;
         this.train = train;
         this.tune = tune;
         this.schedule = schedule;
         this.classWeights = classWeights;
+        this.checkpoints = checkpoints;
         this.batchesPerEpoch = batches(train);
+    }
+
+    /**
+     * Goes on from the checkpoint in the folder.
+     *
+     * @throws UserException where it is damaged or of another training
+     */
+    public void resume() {
+        checkpoints.folder().requireSame(checkpoints.fingerprint());
+        final Checkpoint checkpoint = checkpoints.folder().read(layout.spec());
+        trainer.restore(checkpoint.trainer());
+        progress = checkpoint.progress();
+        LOGGER.info(String.format(
+                "Resuming in epoch %d of %d after %,d of %,d batches",
+                progress.epoch(), schedule.epochs(), progress.batches(), batchesPerEpoch));
     }
 
     /**
@@ -79,6 +99,7 @@ public final class TrainingLoop {
                 if (!Double.isFinite(loss) || !finishEpoch(loss)) {
                     return keptBeforeDiverging();
                 }
+                writeCheckpoint();
             }
         } finally {
             loader.shutdownNow();
@@ -87,6 +108,11 @@ public final class TrainingLoop {
             LOGGER.info(String.format("None of the last %d epochs was better: stopping early", schedule.patience()));
         }
         return progress.kept();
+    }
+
+    private void writeCheckpoint() {
+        checkpoints.folder().write(new Checkpoint(progress, trainer.exportState()), checkpoints.fingerprint());
+        lastCheckpoint = System.nanoTime();
     }
 
     private KeptEpoch keptBeforeDiverging() {
@@ -119,6 +145,9 @@ public final class TrainingLoop {
                 return loss;
             }
             progress = progress.afterBatch(loss);
+            if (b + 1 < batchesPerEpoch && checkpoints.isDue(System.nanoTime() - lastCheckpoint)) {
+                writeCheckpoint();
+            }
             final double seconds = (System.nanoTime() - start) / 1e9;
             if (seconds - lastLine > SECONDS_BETWEEN_PROGRESS_LINES) {
                 lastLine = seconds;

@@ -62,6 +62,30 @@ public final class NetworkTest {
     }
 
     @Test
+    public void aRestoredTrainerGoesOnBitByBit() {
+        final TrainerState half;
+        try (NetworkTrainer trainer = new NetworkTrainer(SPEC, 7, ONE_THREAD)) {
+            train(trainer, 0, 4);
+            half = trainer.exportState();
+        }
+        try (NetworkTrainer restored = new NetworkTrainer(SPEC, 7, ONE_THREAD)) {
+            train(restored, 0, 2);
+            restored.restore(half);
+            train(restored, 4, 9);
+            assertWeightsEqual(restored.exportWeights(), weightsAfter(7, 9));
+        }
+    }
+
+    @Test
+    public void theStateOfAnotherNetworkIsRefused() {
+        try (NetworkTrainer trainer = new NetworkTrainer(SPEC, 7, ONE_THREAD)) {
+            expectThrows(
+                    IllegalArgumentException.class,
+                    () -> trainer.restore(new TrainerState(1, Map.of("learned/other", new float[1]))));
+        }
+    }
+
+    @Test
     public void anotherSeedGivesOtherWeights() {
         final String kernel = "conv0_kernel";
         assertTrue(!Arrays.equals(
@@ -227,8 +251,12 @@ public final class NetworkTest {
     }
 
     private static void train(final NetworkTrainer trainer, final int steps) {
-        final Random random = new Random(1);
-        for (int step = 0; step < steps; step++) {
+        train(trainer, 0, steps);
+    }
+
+    private static void train(final NetworkTrainer trainer, final int from, final int to) {
+        for (int step = from; step < to; step++) {
+            final Random random = new Random(step);
             final byte[] images = new byte[BATCH * SPEC.bytes()];
             final float[] present = new float[BATCH];
             final float[] homozygous = new float[BATCH];

@@ -9,9 +9,11 @@ import htsjdk.variant.variantcontext.VariantContext;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.broadinstitute.hellbender.exceptions.UserException;
 import org.broadinstitute.hellbender.testutils.ArgumentsBuilder;
+import org.softcall.Main;
 import org.testng.annotations.Test;
 
 /** Trains small models on the repository's test data and calls with them. */
@@ -56,14 +58,17 @@ public final class TrainCnnSoftCallerIntegrationTest extends SoftCallToolTest {
 
     private Path train(final Path table, final String model, final String epochs, final String layout) {
         final Path output = folder.resolve(model);
-        runCommandLine(new ArgumentsBuilder()
-                .add("tensor-layout", layout)
+        runCommandLine(arguments(table, output, epochs).add("tensor-layout", layout));
+        return output;
+    }
+
+    private static ArgumentsBuilder arguments(final Path table, final Path output, final String epochs) {
+        return new ArgumentsBuilder()
                 .add("training-sets", table.toString())
                 .add("O", output.toString())
                 .add("epochs", epochs)
                 .add("tf-intra-op-threads", "1")
-                .add("tf-inter-op-threads", "1"));
-        return output;
+                .add("tf-inter-op-threads", "1");
     }
 
     private Path callWith(final Path model, final String name) {
@@ -122,6 +127,65 @@ public final class TrainCnnSoftCallerIntegrationTest extends SoftCallToolTest {
         final Path first = train(table, "first.zip", "1");
         final Path second = train(table, "second.zip", "1");
         assertEquals(lines(callWith(first, "by-first")), lines(callWith(second, "by-second")));
+    }
+
+    /** Kills a process in the middle of training, as a cluster's scheduler would, and goes on from what it left. */
+    @Test
+    public void aKilledTrainingGoesOnToTheSameModel() throws IOException, InterruptedException {
+        final Path table = table("kill", 1);
+        final Path killed = folder.resolve("killed");
+        final Path checkpoint = folder.resolve("killed.checkpoint/checkpoint");
+        final Path log = folder.resolve("killed.log");
+        final Process process = new ProcessBuilder(command(arguments(table, killed, "2")
+                        .add("batch-size", "8")
+                        .add("checkpoint-minutes", "0")
+                        .getArgsList()))
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+        while (!Files.exists(checkpoint) && process.isAlive()) {
+            Thread.sleep(1);
+        }
+        process.destroyForcibly().waitFor();
+        assertTrue(Files.exists(checkpoint), Files.readString(log));
+        assertFalse(Files.exists(killed), "it was killed too late to tell");
+
+        final UserException anew = expectThrows(UserException.class, () -> train(table, "killed", "2"));
+        assertTrue(anew.getMessage().contains("--resume"), anew.getMessage());
+        final UserException other = expectThrows(
+                UserException.class,
+                () -> runCommandLine(
+                        arguments(table, killed, "3").add("batch-size", "8").add("resume", true)));
+        assertTrue(other.getMessage().contains("--epochs is 3 instead of 2"), other.getMessage());
+        runCommandLine(arguments(table, killed, "2").add("batch-size", "8").add("resume", true));
+        assertFalse(Files.exists(checkpoint.getParent()));
+
+        final Path unbroken = folder.resolve("unbroken/killed");
+        Files.createDirectory(unbroken.getParent());
+        runCommandLine(arguments(table, unbroken, "2").add("batch-size", "8"));
+        assertEquals(Files.readString(killed.resolve("model.json")), Files.readString(unbroken.resolve("model.json")));
+        final String weights = "saved_model/variables/variables.data-00000-of-00001";
+        assertEquals(Files.mismatch(killed.resolve(weights), unbroken.resolve(weights)), -1);
+    }
+
+    private static List<String> command(final List<String> arguments) {
+        final List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("-Xmx1g");
+        command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+        command.add(Main.class.getName());
+        command.add(TrainCnnSoftCaller.class.getSimpleName());
+        command.addAll(arguments);
+        return command;
+    }
+
+    @Test
+    public void resumingWithoutACheckpointIsAUserError() throws IOException {
+        final UserException error = expectThrows(
+                UserException.class,
+                () -> runCommandLine(arguments(table("nothing-to-resume", 1), folder.resolve("nothing"), "1")
+                        .add("resume", true)));
+        assertTrue(error.getMessage().contains("nothing.checkpoint"), error.getMessage());
     }
 
     @Test
