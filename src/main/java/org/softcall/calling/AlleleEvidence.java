@@ -37,6 +37,9 @@ final class AlleleEvidence {
 
     private final int[] snvFragments;
 
+    /** Phred, the best among the bases counted in {@link #snvFragments}. */
+    private final byte[] snvBestQuality;
+
     /** The read of the same fragment before and after each one in the shard's order, -1 where there is none. */
     private final int[] earlierOfFragment;
 
@@ -59,6 +62,7 @@ final class AlleleEvidence {
         this.loci = shard.end() - shard.start() + 1;
         this.depth = new int[loci + 1];
         this.snvFragments = new int[loci * BaseCode.N];
+        this.snvBestQuality = new byte[loci * BaseCode.N];
         this.firstVariant = new int[shard.reads().size() + 1];
         this.earlierOfFragment = new int[shard.reads().size()];
         this.laterOfFragment = new int[shard.reads().size()];
@@ -189,7 +193,9 @@ final class AlleleEvidence {
             if (clear) {
                 remember(r, p, base);
                 if (speaksForFragment(r, p, at)) {
-                    snvFragments[(p - shard.start()) * BaseCode.N + base]++;
+                    final int snv = (p - shard.start()) * BaseCode.N + base;
+                    snvFragments[snv]++;
+                    snvBestQuality[snv] = (byte) Math.max(snvBestQuality[snv], read.baseQualities()[at]);
                 }
             }
         }
@@ -303,6 +309,11 @@ final class AlleleEvidence {
         return code < FIRST_INDEL_CODE
                 ? snvFragments[(locus - shard.start()) * BaseCode.N + code]
                 : indelFragments[code - FIRST_INDEL_CODE];
+    }
+
+    /** Phred base quality of the SNV of a base at a locus, the best of the fragments that carry it; 0 without any. */
+    int bestQuality(final int locus, final int base) {
+        return snvBestQuality[(locus - shard.start()) * BaseCode.N + base];
     }
 
     /** What a read says about the variant of a code at a locus; SNVs are judged beside SNVs, indels beside indels. */

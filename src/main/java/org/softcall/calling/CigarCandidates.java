@@ -38,16 +38,19 @@ public final class CigarCandidates implements CandidateSource {
         final SortedMap<SiteKey, List<Integer>> codesBySite = new TreeMap<>();
         for (int locus = shard.start(); locus <= shard.end(); locus++) {
             for (int base = 0; base < BaseCode.N; base++) {
-                addIfAdmitted(evidence, codesBySite, locus, base, true);
+                final int fragments = evidence.fragments(locus, base);
+                if (fragments > 0
+                        && thresholds.admitSnv(fragments, evidence.depth(locus), evidence.bestQuality(locus, base))) {
+                    add(codesBySite, new SiteKey(locus, false), base);
+                }
             }
         }
         for (int i = 0; i < evidence.indels().size(); i++) {
-            addIfAdmitted(
-                    evidence,
-                    codesBySite,
-                    evidence.indels().get(i).anchor(),
-                    AlleleEvidence.FIRST_INDEL_CODE + i,
-                    false);
+            final int anchor = evidence.indels().get(i).anchor();
+            final int code = AlleleEvidence.FIRST_INDEL_CODE + i;
+            if (thresholds.admitIndel(evidence.fragments(anchor, code), evidence.depth(anchor))) {
+                add(codesBySite, new SiteKey(anchor, true), code);
+            }
         }
         final List<CandidateSite> sites = new ArrayList<>(codesBySite.size());
         final ReadsByLocus readsByLocus = new ReadsByLocus(shard.reads());
@@ -55,18 +58,8 @@ public final class CigarCandidates implements CandidateSource {
         return sites;
     }
 
-    private void addIfAdmitted(
-            final AlleleEvidence evidence,
-            final SortedMap<SiteKey, List<Integer>> codesBySite,
-            final int locus,
-            final int code,
-            final boolean snv) {
-        final int fragments = evidence.fragments(locus, code);
-        if (fragments > 0 && thresholds.admit(fragments, evidence.depth(locus), snv)) {
-            codesBySite
-                    .computeIfAbsent(new SiteKey(locus, !snv), key -> new ArrayList<>())
-                    .add(code);
-        }
+    private static void add(final SortedMap<SiteKey, List<Integer>> codesBySite, final SiteKey site, final int code) {
+        codesBySite.computeIfAbsent(site, key -> new ArrayList<>()).add(code);
     }
 
     private static CandidateSite site(

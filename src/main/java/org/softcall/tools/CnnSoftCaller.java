@@ -42,7 +42,8 @@ import org.softcall.reads.Shard;
  * Calls germline SNVs and indels of one diploid sample with a convolutional network.
  *
  * <p>Every allele that at least 2 fragments carry, and at least 12 % (SNV) or 6 % (indel) of the fragments at its
- * locus, is a candidate. The network looks at the reads around each candidate, drawn as a tensor of 100 rows by 221
+ * locus, is a candidate. Where fewer than 10 fragments cover the locus 1 is enough, for an SNV if its base quality is at
+ * least 20; the percentages stay. The network looks at the reads around each candidate, drawn as a tensor of 100 rows by 221
  * positions, and answers whether the allele is there and in one or two copies. QUAL, GQ, GT and PL are all read off
  * that one posterior.</p>
  *

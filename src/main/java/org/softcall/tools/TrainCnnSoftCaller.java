@@ -40,7 +40,8 @@ import org.softcall.training.TrainingSetTable;
  * <p>The table of training sets names reads with known truth, one set a line. Every allele that at least 2 fragments
  * carry, and at least 5 % (SNV) or 3 % (indel) of the fragments at its locus, becomes an example where the set's
  * regions are confident; these thresholds are wider than those of calling, so that the network meets the errors it is
- * to reject. The network learns from the sets of role TRAIN; after each epoch it is measured on those of role TUNE, and
+ * to reject. Where fewer than 10 fragments cover the locus 1 is enough, for an SNV if its base quality is at least 20.
+ * The network learns from the sets of role TRAIN; after each epoch it is measured on those of role TUNE, and
  * the weights of the best epoch are kept. The best is the one of the largest F1, the mean of that of SNVs and that of
  * indels, an allele counting as called where its probability is above 1/2; of equals, the one of the smallest
  * cross-entropy of the three genotypes. Training ends after --epochs, or after --patience epochs without a better

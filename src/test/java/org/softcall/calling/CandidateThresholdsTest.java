@@ -10,12 +10,39 @@ import org.testng.annotations.Test;
 /** Tests of what makes an allele a candidate. */
 public final class CandidateThresholdsTest {
 
+    @DataProvider
+    public Object[][] depths() {
+        // Fragments that carry the allele, fragments at its locus, best base quality; whether SNV and indel are
+        // admitted.
+        return new Object[][] {
+            {1, 1, 20, true, true},
+            {1, 1, 19, false, true},
+            {1, 9, 20, true, true},
+            {1, 9, 19, false, true},
+            {1, 10, 60, false, false},
+            {2, 9, 10, true, true},
+            {2, 10, 10, true, true},
+        };
+    }
+
+    @Test(dataProvider = "depths")
+    public void oneFragmentIsEnoughBelowTenUnlessItsSnvIsUnsure(
+            final int fragments, final int depth, final int quality, final boolean snv, final boolean indel) {
+        assertEquals(CandidateThresholds.TRAINING.admitSnv(fragments, depth, quality), snv);
+        assertEquals(CandidateThresholds.TRAINING.admitIndel(fragments, depth), indel);
+    }
+
     @Test
-    public void needsTheFewestFragments() {
-        assertFalse(CandidateThresholds.CALLING.admit(1, 1, true));
-        assertTrue(CandidateThresholds.CALLING.admit(2, 2, true));
-        assertFalse(CandidateThresholds.TRAINING.admit(1, 1, false));
-        assertTrue(CandidateThresholds.TRAINING.admit(2, 2, false));
+    public void theFractionsHoldAtLowDepthToo() {
+        assertTrue(CandidateThresholds.CALLING.admitSnv(1, 8, 20));
+        assertFalse(CandidateThresholds.CALLING.admitSnv(1, 9, 20), "1 of 9 is below 12 %");
+        assertTrue(CandidateThresholds.CALLING.admitIndel(1, 9));
+    }
+
+    @Test
+    public void noFragmentIsNeverEnough() {
+        assertFalse(CandidateThresholds.CALLING.admitSnv(0, 0, 60));
+        assertFalse(CandidateThresholds.CALLING.admitIndel(0, 0));
     }
 
     @DataProvider
@@ -31,15 +58,20 @@ public final class CandidateThresholdsTest {
     @Test(dataProvider = "fractions")
     public void admitsTheFractionItselfAndNothingBelow(
             final CandidateThresholds thresholds, final boolean snv, final int percent) {
-        for (int depth = 1; depth <= 10_000; depth++) {
+        for (int depth = CandidateThresholds.LOW_DEPTH_FRAGMENTS; depth <= 10_000; depth++) {
             final int fewest = Math.max(2, (percent * depth + 99) / 100);
-            assertTrue(thresholds.admit(fewest, depth, snv), fewest + " of " + depth);
-            assertFalse(thresholds.admit(fewest - 1, depth, snv), fewest - 1 + " of " + depth);
+            assertTrue(admits(thresholds, snv, fewest, depth), fewest + " of " + depth);
+            assertFalse(admits(thresholds, snv, fewest - 1, depth), fewest - 1 + " of " + depth);
         }
+    }
+
+    private static boolean admits(
+            final CandidateThresholds thresholds, final boolean snv, final int fragments, final int depth) {
+        return snv ? thresholds.admitSnv(fragments, depth, 10) : thresholds.admitIndel(fragments, depth);
     }
 
     @Test
     public void aDepthBelowTheFragmentsCountsAsThese() {
-        assertEquals(CandidateThresholds.CALLING.admit(2, 0, false), true);
+        assertTrue(CandidateThresholds.CALLING.admitIndel(2, 0));
     }
 }

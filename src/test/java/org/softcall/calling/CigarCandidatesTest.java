@@ -18,6 +18,7 @@ import org.softcall.reads.ReadHash;
 import org.softcall.reads.ReferenceWindow;
 import org.softcall.reads.Shard;
 import org.softcall.reads.ShardBuilder;
+import org.testng.annotations.DataProvider;
 import org.testng.annotations.Test;
 
 /** Tests of candidate sites: which alleles, which reads, in which order. */
@@ -62,6 +63,48 @@ public final class CigarCandidatesTest {
                 .add(3, "alt", 1, "10M", "GATTGCAGCT")
                 .build());
         assertEquals(below, List.of());
+    }
+
+    @DataProvider
+    public Object[][] singleFragments() {
+        // Base quality of the carrier, number of other fragments, and whether its SNV is a candidate.
+        return new Object[][] {
+            {20, 0, true}, {19, 0, false}, {20, 7, true}, {19, 7, false}, {20, 8, true}, {20, 9, false}, {60, 9, false},
+        };
+    }
+
+    @Test(dataProvider = "singleFragments")
+    public void atLowDepthOneFragmentIsEnoughForASureSnv(final int quality, final int others, final boolean found) {
+        final Shard shard = new ShardBuilder(REFERENCE)
+                .add(others, "ref", 1, "10M", "GATTACAGCT")
+                .add(read("alt").bases("GATTGCAGCT").quality(quality))
+                .build();
+        assertEquals(alleles(new CigarCandidates(CandidateThresholds.TRAINING).find(shard)), found ? "5 A G 1" : "");
+    }
+
+    @Test
+    public void matesAreOneFragmentWhoseBetterBaseDecides() {
+        final ShardBuilder shard = new ShardBuilder(REFERENCE)
+                .add(read("pair").bases("GATTGCAGCT").quality(15))
+                .add(read("pair").bases("GATTGCAGCT").quality(19).reverse());
+        assertEquals(alleles(CALLING.find(shard.build())), "", "two unsure mates are not two fragments");
+        shard.add(read("sure").at(3).bases("TTACAGCT")).add(read("sure").at(4).bases("TGCAGCT"));
+        assertEquals(alleles(CALLING.find(shard.build())), "", "the upstream mate's reference base counts");
+        shard.add(read("better").at(4).bases("TTCAGCT").quality(12))
+                .add(read("better").at(5).bases("TCAGCT").quality(20));
+        assertEquals(alleles(CALLING.find(shard.build())), "5 A T 1");
+    }
+
+    @Test
+    public void atLowDepthOneFragmentIsEnoughForAnIndelOfAnyQuality() {
+        final ShardBuilder shard = new ShardBuilder(REFERENCE)
+                .add(8, "ref", 1, "10M", "GATTACAGCT")
+                .add(read("deletion").cigar("6M2D2M").bases("GATTACCT").quality(3));
+        assertEquals(alleles(CALLING.find(shard.build())), "6 CAG C 1");
+        assertEquals(
+                alleles(CALLING.find(
+                        shard.add(1, "tenth", 1, "10M", "GATTACAGCT").build())),
+                "");
     }
 
     @Test
@@ -348,7 +391,8 @@ public final class CigarCandidatesTest {
                 .add(1, "unknown", 1, "10M", "GATTNCAGCT")
                 .add(1, "reference", 1, "10M", "GATTACAGCT")
                 .build());
-        final Candidate candidate = sites.get(0).candidates().get(0);
+        assertEquals(alleles(sites), "3 TTAC T 1;5 A G 2");
+        final Candidate candidate = sites.get(1).candidates().get(0);
         assertEquals(candidate.allele(), new VariantAllele(5, "A", "G"));
         assertEquals(candidate.referenceFragments(), 1);
         assertEquals(support(candidate), "33100");

@@ -23,7 +23,14 @@ import org.testng.annotations.Test;
 public final class ShardIndependenceTest {
 
     private static final int REFERENCE_BP = 4000;
+
+    /** Some 30 at each locus. */
     private static final int FRAGMENTS = 600;
+
+    /** Some 8 at each locus: in places one is enough for a candidate, in others it is not. */
+    private static final int SHALLOW_FRAGMENTS = 160;
+
+    private static final CandidateThresholds EVERYTHING = new CandidateThresholds(1, 0, 0);
 
     /** Indels of the sample, shared by reads, each in a repeat where it can be aligned in several places. */
     private record RepeatIndel(int from, int until, int lengthChangeBp) {}
@@ -35,10 +42,10 @@ public final class ShardIndependenceTest {
         private final List<Integer> snvs = new ArrayList<>();
         private final List<AlignedRead> reads = new ArrayList<>();
 
-        private Sample(final long seed, final boolean supplementary) {
+        private Sample(final long seed, final int fragments, final boolean supplementary) {
             this.random = new Random(seed);
             drawReference();
-            for (int i = 0; i < FRAGMENTS; i++) {
+            for (int i = 0; i < fragments; i++) {
                 drawFragment("fragment" + i, supplementary);
             }
             reads.sort(Comparator.comparingInt(AlignedRead::start));
@@ -215,14 +222,18 @@ public final class ShardIndependenceTest {
     }
 
     private static List<String> sites(
-            final Sample sample, final Map<byte[], Integer> numbers, final int shardSizeBp, final int pieces) {
+            final Sample sample,
+            final CandidateThresholds thresholds,
+            final Map<byte[], Integer> numbers,
+            final int shardSizeBp,
+            final int pieces) {
         final ReferenceWindow whole = ShardBuilder.reference(sample.reference.toString());
         final ShardIterator shards = new ShardIterator(
                 pieces(pieces),
                 sample.reads.iterator(),
                 (contig, start, end) -> whole.slice(start, Math.min(end, REFERENCE_BP) - start + 1),
                 shardSizeBp);
-        final CigarCandidates source = new CigarCandidates(new CandidateThresholds(1, 0, 0));
+        final CigarCandidates source = new CigarCandidates(thresholds);
         final List<String> described = new ArrayList<>();
         shards.forEachRemaining(shard -> source.find(shard).forEach(site -> describe(site, numbers, described)));
         return described;
@@ -252,27 +263,45 @@ public final class ShardIndependenceTest {
 
     @Test(dataProvider = "seeds")
     public void sitesAreTheSameHoweverTheIntervalsAreCut(final long seed) {
-        final Sample sample = new Sample(seed, true);
+        final List<String> sites = assertSameHoweverCut(new Sample(seed, FRAGMENTS, true), EVERYTHING);
+        assertTrue(sites.size() > 500, sites.size() + " candidates");
+    }
+
+    @Test(dataProvider = "seeds")
+    public void sitesOfShallowReadsAreTheSameHoweverTheIntervalsAreCut(final long seed) {
+        final Sample sample = new Sample(seed, SHALLOW_FRAGMENTS, true);
+        for (final CandidateThresholds thresholds :
+                List.of(CandidateThresholds.CALLING, CandidateThresholds.TRAINING)) {
+            final List<String> sites = assertSameHoweverCut(sample, thresholds);
+            final long ofOneFragment = sites.stream()
+                    .filter(site -> site.contains(" fragments 1 "))
+                    .count();
+            assertTrue(ofOneFragment > 20, ofOneFragment + " candidates of one fragment");
+            assertTrue(sites.size() - ofOneFragment > 20, sites.size() + " candidates");
+        }
+    }
+
+    private static List<String> assertSameHoweverCut(final Sample sample, final CandidateThresholds thresholds) {
         final Map<byte[], Integer> numbers = numbered(sample.reads);
-        final List<String> expected = sites(sample, numbers, 20_000, 1);
-        assertTrue(expected.size() > 500, expected.size() + " candidates");
+        final List<String> expected = sites(sample, thresholds, numbers, 20_000, 1);
         for (final int shardSizeBp : new int[] {50, 333, 20_000}) {
             for (final int pieces : new int[] {1, 3, 10}) {
                 assertEquals(
-                        String.join("\n", sites(sample, numbers, shardSizeBp, pieces)),
+                        String.join("\n", sites(sample, thresholds, numbers, shardSizeBp, pieces)),
                         String.join("\n", expected),
                         shardSizeBp + " bp in " + pieces + " pieces");
             }
         }
+        return expected;
     }
 
     @Test(dataProvider = "seeds")
     public void sitesAreTheSameInWhicheverOrderReadsThatStartTogetherCome(final long seed) {
-        final Sample sample = new Sample(seed, false);
+        final Sample sample = new Sample(seed, FRAGMENTS, false);
         final Map<byte[], Integer> numbers = numbered(sample.reads);
-        final List<String> expected = sites(sample, numbers, 500, 1);
+        final List<String> expected = sites(sample, EVERYTHING, numbers, 500, 1);
         Collections.shuffle(sample.reads, new Random(seed));
         sample.reads.sort(Comparator.comparingInt(AlignedRead::start));
-        assertEquals(String.join("\n", sites(sample, numbers, 500, 1)), String.join("\n", expected));
+        assertEquals(String.join("\n", sites(sample, EVERYTHING, numbers, 500, 1)), String.join("\n", expected));
     }
 }
