@@ -15,9 +15,9 @@ import org.softcall.reads.Shard;
 /**
  * Labels candidates by a truth VCF, however it writes its variants. Alleles are compared in their normal form; a truth
  * record of several bases that keeps its length counts as the SNVs it spells. Truth that no candidate equals is sought
- * among the candidates near it that equal no truth, which have it if they spell the same two haplotypes. A candidate that is not in the
- * truth, but within {@link TruthAllele#NEAR_BP} of a truth allele that no candidate has or whose record is filtered,
- * may be a part of it and is left out. A haploid genotype counts as homozygous.
+ * among the candidates near it that equal no truth, which have it if they spell the same two haplotypes. A candidate
+ * that is not in the truth, but within {@link TruthAllele#NEAR_BP} of a truth allele that no candidate has or whose
+ * record is filtered, may be a part of it and is left out. A haploid genotype counts as homozygous.
  *
  * <p>Which candidates the neighbouring shard has is not known here, so truth near a shard's border is sought in its
  * normal form only. Where shards are cut decides which candidates are left out near the cuts, never a label.

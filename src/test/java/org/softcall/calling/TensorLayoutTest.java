@@ -19,7 +19,8 @@ public final class TensorLayoutTest {
 
     private static ModelDescription model(final String layout) {
         final TensorSpec tensor = new TensorSpec(layout, 100, 221, List.of("BASE"), "any");
-        return new ModelDescription(1, "m.zip", tensor, ModelDescription.CLASSES, 1, Map.of(), Map.of(), Map.of());
+        return new ModelDescription(
+                1, "m.zip", tensor, ModelDescription.CLASSES, 1, null, Map.of(), Map.of(), Map.of());
     }
 
     @DataProvider
