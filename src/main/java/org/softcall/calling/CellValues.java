@@ -1,10 +1,13 @@
 package org.softcall.calling;
 
 /** How a property of a read becomes a byte, for the channels that all layouts have. */
-final class CellValues {
+public final class CellValues {
+
+    /** In place of a base that an insertion follows, where the layout marks it so. */
+    public static final int INSERTION_FOLLOWS = 75;
 
     /** Of a deleted base. */
-    static final int DELETED_BASE = 25;
+    public static final int DELETED_BASE = 25;
 
     /** Of the highest base quality that is told apart. */
     static final int BEST_BASE_QUALITY = 240;
@@ -23,7 +26,7 @@ final class CellValues {
     private CellValues() {}
 
     /** 250, 200, 150, 100 for A, C, G, T; 50 for N. */
-    static int base(final int baseCode) {
+    public static int base(final int baseCode) {
         return BASES[baseCode];
     }
 

@@ -39,7 +39,6 @@ final class SeedTensor {
             .thenComparingLong(AlignedRead::fragmentHash)
             .thenComparing(AlignedRead::reverseStrand);
 
-    private static final int INSERTION_FOLLOWS = 75;
     private static final int MAX_POSITION_BP = 250;
     private static final long MAX_INSERT_SIZE_BP = 1000;
     private static final int BP_PER_INSERT_SIZE_UNIT = 4;
@@ -107,7 +106,7 @@ final class SeedTensor {
         public void indelAfter(final int column, final int lengthChangeBp) {
             // An insertion at the read's start, or after an intron, has no base before it.
             if (lengthChangeBp > 0 && !canvas.isEmpty(row, column, Channel.BASE)) {
-                canvas.set(row, column, Channel.BASE, INSERTION_FOLLOWS);
+                canvas.set(row, column, Channel.BASE, CellValues.INSERTION_FOLLOWS);
             }
         }
 

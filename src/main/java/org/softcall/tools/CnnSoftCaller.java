@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.broadinstitute.barclay.argparser.Argument;
 import org.broadinstitute.barclay.argparser.ArgumentCollection;
@@ -37,6 +38,7 @@ import org.softcall.calling.SiteGenotyper;
 import org.softcall.calling.TensorLayout;
 import org.softcall.nn.ModelDirectory;
 import org.softcall.reads.Shard;
+import org.softcall.report.CandidatePictures;
 
 /**
  * Calls germline SNVs and indels of one diploid sample with a convolutional network.
@@ -106,6 +108,13 @@ public final class CnnSoftCaller extends GATKTool {
             doc = "Number of candidates that the network judges at a time.")
     private int batchSize = 32;
 
+    @Argument(
+            fullName = "tensor-image-dir",
+            optional = true,
+            doc = "Folder for pictures of what the network saw, a PNG of some 50 kB for every candidate, called or not:"
+                    + " meant for a few loci, chosen with -L.")
+    private GATKPath tensorImageFolder;
+
     @ArgumentCollection
     private TensorFlowArgumentCollection tensorFlow = new TensorFlowArgumentCollection();
 
@@ -114,6 +123,7 @@ public final class CnnSoftCaller extends GATKTool {
     private final CandidateSource candidates = new CigarCandidates(CandidateThresholds.CALLING);
     private ModelDirectory modelDirectory;
     private TensorLayout layout;
+    private Optional<CandidatePictures> pictures = Optional.empty();
     private ScoringPipeline pipeline;
     private SiteGenotyper genotyper;
     private PartialOutput partialOutput;
@@ -166,6 +176,7 @@ public final class CnnSoftCaller extends GATKTool {
         modelDirectory = model == null ? ModelDirectory.openDefault() : ModelDirectory.open(model.toPath());
         logger.info("Model: " + modelDirectory.description().name());
         layout = TensorLayout.of(modelDirectory.description());
+        pictures = Optional.ofNullable(tensorImageFolder).map(folder -> new CandidatePictures(folder.toPath(), layout));
         pipeline = new ScoringPipeline(
                 new NetworkScorer(modelDirectory, tensorFlow.toOptions()), batchSize, this::writeIfCalled);
         writer = createVCFWriter(partialOutput.path());
@@ -250,6 +261,7 @@ public final class CnnSoftCaller extends GATKTool {
 
     private void writeIfCalled(final CandidateSite site, final List<AlleleScore> scores) {
         genotyper.call(site, scores).ifPresent(this::write);
+        pictures.ifPresent(folder -> folder.write(site, scores));
     }
 
     private void write(final VariantContext call) {

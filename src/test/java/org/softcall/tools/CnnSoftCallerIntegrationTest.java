@@ -23,6 +23,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import javax.imageio.ImageIO;
 import org.broadinstitute.hellbender.exceptions.UserException;
 import org.broadinstitute.hellbender.testutils.ArgumentsBuilder;
 import org.broadinstitute.hellbender.utils.SimpleInterval;
@@ -268,6 +269,36 @@ public final class CnnSoftCallerIntegrationTest extends SoftCallToolTest {
         assertTrue(Files.isSymbolicLink(link));
         assertEquals(lines(real), lines(calls));
         assertTrue(Files.exists(folder.resolve("link.vcf.gz.tbi")));
+    }
+
+    @Test
+    public void everyCandidateHasItsPicture() throws IOException {
+        final Path pictures = folder.resolve("pictures");
+        final Path few = call(
+                "few",
+                onTestdata()
+                        .addInterval(new SimpleInterval("chrA", 500, 2000))
+                        .add("tensor-image-dir", pictures.toString()));
+        final List<String> names = Arrays.asList(pictures.toFile().list());
+        assertTrue(names.stream().allMatch(name -> name.matches("chrA_\\d+_[ACGT]+_[ACGT]+\\.png")), names.toString());
+        final List<VariantContext> records = read(few);
+        assertFalse(records.isEmpty());
+        for (final VariantContext record : records) {
+            assertTrue(
+                    names.stream().anyMatch(name -> name.startsWith("chrA_" + record.getStart() + "_")),
+                    record + " has none of " + names);
+        }
+        assertEquals(ImageIO.read(pictures.resolve(names.get(0)).toFile()).getWidth(), 1438);
+    }
+
+    @Test
+    public void aFolderOfPicturesThatCannotBeMadeIsAUserErrorAndNoCallsAreLeft() throws IOException {
+        final Path file = Files.createFile(folder.resolve("no-folder"));
+        final UserException error = expectThrows(
+                UserException.CouldNotCreateOutputFile.class,
+                () -> call("unseen", onTestdata().add("tensor-image-dir", file.toString())));
+        assertTrue(error.getMessage().contains("no-folder"), error.getMessage());
+        assertNoTraceOf("unseen");
     }
 
     @Test
