@@ -31,30 +31,27 @@ import org.softcall.reads.ReadHash;
 import org.softcall.reads.Shard;
 import org.softcall.training.CandidateLabeler;
 import org.softcall.training.Example;
-import org.softcall.training.ExampleStore;
-import org.softcall.training.Label;
-import org.softcall.training.LabelCounts;
+import org.softcall.training.ExampleCache;
+import org.softcall.training.ExampleSink;
+import org.softcall.training.SingleFragmentThinning;
 import org.softcall.training.TrainingSet;
 
 /** Makes labelled examples of a training set: the candidates of its reads in its confident regions. */
-final class ExampleMaker {
+final class ExampleMaker implements ExampleCache.Source {
 
     private final CandidateSource candidates = new CigarCandidates(CandidateThresholds.TRAINING);
     private final TrainingSet set;
     private final TensorLayout layout;
     private final long seed;
-    private final ExampleStore store;
-    private final LabelCounts counts = new LabelCounts();
 
-    ExampleMaker(final TrainingSet set, final TensorLayout layout, final long seed, final ExampleStore store) {
+    ExampleMaker(final TrainingSet set, final TensorLayout layout, final long seed) {
         this.set = set;
         this.layout = layout;
         this.seed = seed;
-        this.store = store;
     }
 
-    /** Adds the set's examples to the store and returns how many there are of each kind. */
-    LabelCounts run() {
+    @Override
+    public void writeTo(final ExampleSink sink) {
         final SamReaderFactory readerFactory = SamReaderFactory.makeDefault()
                 .validationStringency(ValidationStringency.SILENT)
                 .referenceSequence(set.reference());
@@ -67,14 +64,8 @@ final class ExampleMaker {
                     confidentRegions(reads.getSequenceDictionary(), reference.getSequenceDictionary());
             final ReadFilter filter =
                     ReadFilter.fromList(HaplotypeCallerEngine.makeStandardHCReadFilters(), reads.getHeader());
-            new ShardSource(reads, reference, filter).forEach(regions, shard -> addExamples(shard, truth));
+            new ShardSource(reads, reference, filter).forEach(regions, shard -> addExamples(shard, truth, sink));
         }
-        if (counts.of(Label.HETEROZYGOUS) + counts.of(Label.HOMOZYGOUS) == 0) {
-            throw new UserException.BadInput("Training set " + set.name() + ": no candidate of " + set.reads()
-                    + " is a true variant by " + set.truth() + " within " + set.confident()
-                    + ". All three must be of the same sample and name contigs alike.");
-        }
-        return counts;
     }
 
     private void requireOneSample(final VCFHeader header) {
@@ -110,19 +101,22 @@ final class ExampleMaker {
         }
     }
 
-    private void addExamples(final Shard whole, final FeatureDataSource<VariantContext> truth) {
+    private void addExamples(final Shard whole, final FeatureDataSource<VariantContext> truth, final ExampleSink sink) {
         final Shard shard = thinned(whole);
         final int from = shard.reference().start();
         final int to = Math.max(from, shard.reference().end());
         final List<VariantContext> records = truth.queryAndPrefetch(new SimpleInterval(shard.contig(), from, to));
         final List<CandidateSite> sites = layout.questions(candidates.find(shard));
-        for (final Example example : CandidateLabeler.label(shard, sites, records)) {
-            counts.add(example);
-            try {
-                store.add(example, set.repeats());
-            } catch (final IOException e) {
-                throw new UncheckedIOException(e);
-            }
+        for (final Example labelled : CandidateLabeler.label(shard, sites, records)) {
+            SingleFragmentThinning.apply(labelled, seed).ifPresent(example -> add(example, sink));
+        }
+    }
+
+    private static void add(final Example example, final ExampleSink sink) {
+        try {
+            sink.add(example);
+        } catch (final IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

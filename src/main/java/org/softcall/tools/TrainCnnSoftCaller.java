@@ -27,7 +27,6 @@ import org.softcall.training.ClassWeights;
 import org.softcall.training.ExampleStore;
 import org.softcall.training.ExampleSummary;
 import org.softcall.training.KeptEpoch;
-import org.softcall.training.LabelCounts;
 import org.softcall.training.TrainingFingerprint;
 import org.softcall.training.TrainingLoop;
 import org.softcall.training.TrainingSchedule;
@@ -96,6 +95,13 @@ public final class TrainCnnSoftCaller extends CommandLineProgram {
     private TensorLayout layout = TensorLayout.EVIDENCE;
 
     @Argument(
+            fullName = "example-cache",
+            optional = true,
+            doc = "Folder that keeps the examples for other runs on the same training sets, some 5 kB each. Without one"
+                    + " they are made anew, below --tmp-dir, and deleted at the end.")
+    private GATKPath exampleCache;
+
+    @Argument(
             fullName = "epochs",
             minValue = 1,
             maxValue = 50,
@@ -157,12 +163,12 @@ public final class TrainCnnSoftCaller extends CommandLineProgram {
             throw new UserException.CouldNotCreateOutputFile(output, "there is a folder of that name already");
         }
         final CheckpointFolder checkpoint = checkpointFolder();
-        final Path cache = createExampleFolder();
+        final Path temporary = createExampleFolder();
+        final Path cache = exampleCache == null ? temporary : exampleCache.toPath();
         try (PartialOutput partial = new PartialOutput(output);
-                ExampleStore train = new ExampleStore(cache.resolve("train.tfrecord"));
-                ExampleStore tune = new ExampleStore(cache.resolve("tune.tfrecord"))) {
-            makeExamples(sets, Map.of(TrainingSet.Role.TRAIN, train, TrainingSet.Role.TUNE, tune));
-            train(sets, train, tune, checkpoint, partial.path());
+                TrainingExamples examples = new TrainingExamples(sets, layout, seed, getVersion())) {
+            examples.make(cache);
+            train(sets, examples.train(), examples.tune(), checkpoint, partial.path());
             partial.complete();
             checkpoint.delete();
             logger.info("Model written to " + output);
@@ -171,7 +177,7 @@ public final class TrainCnnSoftCaller extends CommandLineProgram {
         } catch (final UncheckedIOException e) {
             throw new UserException("Training failed: " + e.getCause().getMessage(), e);
         } finally {
-            IOUtils.deleteRecursively(cache);
+            IOUtils.deleteRecursively(temporary);
         }
         return null;
     }
@@ -212,19 +218,6 @@ public final class TrainCnnSoftCaller extends CommandLineProgram {
             return folder;
         } catch (final IOException e) {
             throw new UserException.BadTempDir(tmpDir + ": " + e.getMessage(), e);
-        }
-    }
-
-    private void makeExamples(final List<TrainingSet> sets, final Map<TrainingSet.Role, ExampleStore> stores) {
-        for (final TrainingSet.Role role : TrainingSet.Role.values()) {
-            if (sets.stream().noneMatch(set -> set.role() == role)) {
-                throw new UserException.BadInput(trainingSets + " lists no set of role " + role
-                        + "; there must be sets of both roles, TRAIN to learn from and TUNE to hold back");
-            }
-        }
-        for (final TrainingSet set : sets) {
-            final LabelCounts counts = new ExampleMaker(set, layout, seed, stores.get(set.role())).run();
-            logger.info(String.format("Examples of %s (%s): %s", set.name(), set.role(), counts));
         }
     }
 

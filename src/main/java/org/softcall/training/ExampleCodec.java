@@ -22,6 +22,9 @@ import org.softcall.reads.ReferenceWindow;
  */
 final class ExampleCodec {
 
+    /** To be raised with every change of what is written, so that examples of another format are made anew. */
+    static final int FORMAT_VERSION = 1;
+
     private ExampleCodec() {}
 
     static byte[] encode(final Example example) throws IOException {

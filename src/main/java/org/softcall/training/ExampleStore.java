@@ -1,29 +1,27 @@
 package org.softcall.training;
 
 import java.io.IOException;
-import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 
-/** Examples on disk, in any order at the cost of one read each; memory holds their offsets alone. */
+/**
+ * The examples of several training sets as one list, each set's one after the other and each example as often as its set
+ * is to be shown. Any of them can be had at the cost of one read. Threads may share it once it is filled.
+ */
 public final class ExampleStore implements AutoCloseable {
 
-    private final RecordFile file;
-    private long[] offsets = new long[1024];
+    private final List<Part> parts = new ArrayList<>();
+    private final List<Integer> starts = new ArrayList<>();
     private int size;
 
-    /** Creates an empty store; an old file at {@code path} is overwritten. */
-    public ExampleStore(final Path path) throws IOException {
-        this.file = new RecordFile(path);
-    }
+    private record Part(ExampleFile file, int repeats) {}
 
-    /** Adds an example, {@code repeats} times to the order but once to the disk. */
-    public void add(final Example example, final int repeats) throws IOException {
-        final long offset = file.append(ExampleCodec.encode(example));
-        if (size + repeats > offsets.length) {
-            offsets = Arrays.copyOf(offsets, Math.max(2 * offsets.length, size + repeats));
-        }
-        Arrays.fill(offsets, size, size + repeats, offset);
-        size += repeats;
+    /** Adds all examples of a set, each {@code repeats} times; the store closes the file from now on. */
+    public void add(final ExampleFile file, final int repeats) {
+        parts.add(new Part(file, repeats));
+        starts.add(size);
+        size = Math.addExact(size, Math.multiplyExact(file.size(), repeats));
     }
 
     /** Number of examples, repeats counted. */
@@ -33,11 +31,21 @@ public final class ExampleStore implements AutoCloseable {
 
     /** The i-th example. */
     public Example get(final int i) throws IOException {
-        return ExampleCodec.decode(file.read(offsets[i]));
+        final int found = Collections.binarySearch(starts, i);
+        int part = found >= 0 ? found : -found - 2;
+        // Parts without an example begin where the next one does.
+        while (parts.get(part).file().size() == 0) {
+            part++;
+        }
+        return parts.get(part)
+                .file()
+                .get((i - starts.get(part)) / parts.get(part).repeats());
     }
 
     @Override
     public void close() throws IOException {
-        file.close();
+        for (final Part part : parts) {
+            part.file().close();
+        }
     }
 }

@@ -9,46 +9,33 @@ import java.nio.file.StandardOpenOption;
 import java.util.zip.CRC32C;
 
 /**
- * Records of bytes in TensorFlow's TFRecord format, appended one after the other and read back by their offset: a
- * length, the masked CRC32C of its 8 bytes, the bytes, and their masked CRC32C, all little-endian.
+ * Reads records of bytes by their offset from a file in TensorFlow's TFRecord format: a length, the masked CRC32C of its
+ * 8 bytes, the bytes, and their masked CRC32C, all little-endian. Threads may share it.
  */
 final class RecordFile implements AutoCloseable {
 
     private static final int HEADER_BYTES = 12;
     private static final int FOOTER_BYTES = 4;
 
+    /** What a record takes beside its bytes. */
+    static final int FRAME_BYTES = HEADER_BYTES + FOOTER_BYTES;
+
     private final Path path;
     private final FileChannel channel;
 
-    /** Creates a file, or empties the one that is there. */
+    /** Opens a file that {@link RecordFileWriter} wrote. */
     RecordFile(final Path path) throws IOException {
         this.path = path;
-        this.channel = FileChannel.open(
-                path,
-                StandardOpenOption.CREATE,
-                StandardOpenOption.TRUNCATE_EXISTING,
-                StandardOpenOption.READ,
-                StandardOpenOption.WRITE);
+        this.channel = FileChannel.open(path, StandardOpenOption.READ);
     }
 
-    /** Appends a record and returns its offset. */
-    long append(final byte[] bytes) throws IOException {
-        final long offset = channel.size();
-        final ByteBuffer record =
-                ByteBuffer.allocate(HEADER_BYTES + bytes.length + FOOTER_BYTES).order(ByteOrder.LITTLE_ENDIAN);
-        record.putLong(bytes.length);
-        record.putInt(maskedCrc(record.array(), 0, Long.BYTES));
-        record.put(bytes);
-        record.putInt(maskedCrc(bytes, 0, bytes.length));
-        record.flip();
-        while (record.hasRemaining()) {
-            channel.write(record, offset + record.position());
-        }
-        return offset;
+    /** Size of the file. */
+    long sizeBytes() throws IOException {
+        return channel.size();
     }
 
     /**
-     * Reads the record at an offset that {@link #append} returned.
+     * Reads the record at an offset that {@link RecordFileWriter#append} returned.
      *
      * @throws IOException where the file no longer holds what was written
      */
@@ -57,6 +44,9 @@ final class RecordFile implements AutoCloseable {
         final long length = header.getLong();
         if (header.getInt() != maskedCrc(header.array(), 0, Long.BYTES)) {
             throw new IOException(path + " is damaged: the length of the record at " + offset + " fails its checksum");
+        }
+        if (length < 0 || length > channel.size() - offset - FRAME_BYTES) {
+            throw new IOException(path + " is damaged: it ends within the record at " + offset);
         }
         final byte[] bytes = new byte[Math.toIntExact(length)];
         fill(ByteBuffer.wrap(bytes), offset + HEADER_BYTES);
@@ -78,7 +68,7 @@ final class RecordFile implements AutoCloseable {
     }
 
     /** TFRecord's mask keeps a CRC from being computed over data that holds CRCs. */
-    private static int maskedCrc(final byte[] bytes, final int from, final int length) {
+    static int maskedCrc(final byte[] bytes, final int from, final int length) {
         final CRC32C crc = new CRC32C();
         crc.update(bytes, from, length);
         return Integer.rotateRight((int) crc.getValue(), 15) + 0xa282ead8;

@@ -9,8 +9,12 @@ import htsjdk.variant.variantcontext.VariantContext;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.broadinstitute.hellbender.exceptions.UserException;
 import org.broadinstitute.hellbender.testutils.ArgumentsBuilder;
 import org.softcall.Main;
@@ -53,13 +57,20 @@ public final class TrainCnnSoftCallerIntegrationTest extends SoftCallToolTest {
     }
 
     private Path train(final Path table, final String model, final String epochs) {
-        return train(table, model, epochs, "EVIDENCE");
+        return train(arguments(table, folder.resolve(model), epochs), model);
     }
 
     private Path train(final Path table, final String model, final String epochs, final String layout) {
-        final Path output = folder.resolve(model);
-        runCommandLine(arguments(table, output, epochs).add("tensor-layout", layout));
-        return output;
+        return train(arguments(table, folder.resolve(model), epochs).add("tensor-layout", layout), model);
+    }
+
+    private Path trainWithCache(final Path table, final String model, final Path cache) {
+        return train(arguments(table, folder.resolve(model), "1").add("example-cache", cache.toString()), model);
+    }
+
+    private Path train(final ArgumentsBuilder arguments, final String model) {
+        runCommandLine(arguments);
+        return folder.resolve(model);
     }
 
     private static ArgumentsBuilder arguments(final Path table, final Path output, final String epochs) {
@@ -189,6 +200,31 @@ public final class TrainCnnSoftCallerIntegrationTest extends SoftCallToolTest {
     }
 
     @Test
+    public void examplesFromTheCacheGiveTheSameModelAndAreNotMadeAgain() throws IOException {
+        final Path table = table("cached", 1);
+        final Path cache = folder.resolve("new").resolve("cache");
+        final Path fresh = trainWithCache(table, "fresh.zip", cache);
+        final Map<String, FileTime> made = modified(cache);
+        assertEquals(made.size(), 2 * 3, made.toString());
+        final Path again = trainWithCache(table, "again.zip", cache);
+        assertEquals(modified(cache), made);
+        assertEquals(lines(callWith(again, "by-again")), lines(callWith(fresh, "by-fresh")));
+        assertEquals(
+                lines(callWith(train(table, "uncached.zip", "1"), "by-uncached")), lines(callWith(fresh, "by-fresh")));
+    }
+
+    /** The files below a folder and when each was last modified. */
+    private static Map<String, FileTime> modified(final Path root) throws IOException {
+        final Map<String, FileTime> modified = new TreeMap<>();
+        try (Stream<Path> files = Files.walk(root)) {
+            for (final Path file : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) {
+                modified.put(root.relativize(file).toString(), Files.getLastModifiedTime(file));
+            }
+        }
+        return modified;
+    }
+
+    @Test
     public void withoutSetsHeldBackItSaysSo() throws IOException {
         final Path confident = Files.writeString(folder.resolve("all.bed"), "chrA\t500\t39500\n");
         final Path table =
@@ -209,13 +245,13 @@ public final class TrainCnnSoftCallerIntegrationTest extends SoftCallToolTest {
     }
 
     @Test
-    public void aSetWithoutATrueVariantIsNamed() throws IOException {
+    public void setsOfARoleWithoutATrueVariantAreNamed() throws IOException {
         final Path confident = Files.writeString(folder.resolve("nothing.bed"), "chrA\t27050\t27060\n");
         final Path table = Files.writeString(
                 folder.resolve("nothing.tsv"),
                 COLUMNS + line("donor", confident, "TRAIN", 1) + line("held-back", confident, "TUNE", 1));
         final UserException error = expectThrows(UserException.class, () -> train(table, "nothing.zip", "1"));
-        assertTrue(error.getMessage().contains("Training set donor"), error.getMessage());
+        assertTrue(error.getMessage().contains("role TRAIN (donor) is a true variant"), error.getMessage());
     }
 
     @Test

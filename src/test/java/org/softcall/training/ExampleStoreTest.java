@@ -6,63 +6,86 @@ import static org.testng.Assert.assertEquals;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.commons.io.FileUtils;
 import org.testng.annotations.AfterMethod;
 import org.testng.annotations.BeforeMethod;
 import org.testng.annotations.Test;
 
-/** Tests of examples on disk. */
+/** Tests of the examples of several sets as one list. */
 public final class ExampleStoreTest {
 
-    private Path path;
+    private Path folder;
 
     @BeforeMethod
-    public void createPath() throws IOException {
-        path = Files.createTempFile("examples", ".tfrecord");
+    public void createFolder() throws IOException {
+        folder = Files.createTempDirectory("store");
     }
 
     @AfterMethod
-    public void deletePath() throws IOException {
-        Files.deleteIfExists(path);
+    public void deleteFolder() throws IOException {
+        FileUtils.deleteDirectory(folder.toFile());
+    }
+
+    private ExampleFile file(final String name, final Example... examples) throws IOException {
+        return new ExampleCache(folder).open(name, new ExampleFingerprint(name + "\n", name), sink -> {
+            for (final Example example : examples) {
+                sink.add(example);
+            }
+        });
+    }
+
+    private static Example insertion(final int lengthBp) {
+        return ExampleBuilder.of("A", "A" + "C".repeat(lengthBp), Label.ABSENT);
     }
 
     @Test
-    public void repeatsCountInTheOrderButNotOnTheDisk() throws IOException {
-        final Example shown = ExampleBuilder.withReads(Label.HETEROZYGOUS);
-        final Example repeated = ExampleBuilder.of("A", "G", Label.HOMOZYGOUS);
-        try (ExampleStore store = new ExampleStore(path)) {
-            store.add(shown, 1);
-            final long before = Files.size(path);
-            store.add(repeated, 3);
-            final long once = Files.size(path) - before;
-            store.add(repeated, 1);
-            assertEquals(Files.size(path), before + 2 * once);
-            assertEquals(store.size(), 5);
-            assertSameExample(store.get(3), repeated);
-            assertSameExample(store.get(0), shown);
-            assertSameExample(store.get(1), repeated);
-            assertSameExample(store.get(4), repeated);
+    public void eachExampleIsRepeatedInPlaceAndOnceOnTheDisk() throws IOException {
+        try (ExampleStore store = new ExampleStore()) {
+            store.add(file("a", insertion(1), insertion(2)), 1);
+            store.add(file("empty"), 5);
+            store.add(file("b", insertion(3), insertion(4)), 3);
+            store.add(file("also-empty"), 1);
+            store.add(file("c", insertion(5)), 2);
+            final List<Integer> lengths = new ArrayList<>();
+            for (int i = 0; i < store.size(); i++) {
+                lengths.add(store.get(i).candidate().allele().lengthChangeBp());
+            }
+            assertEquals(lengths, List.of(1, 2, 3, 3, 3, 4, 4, 4, 5, 5));
         }
     }
 
     @Test
-    public void growsBeyondItsFirstSize() throws IOException {
-        try (ExampleStore store = new ExampleStore(path)) {
-            for (int i = 0; i < 1500; i++) {
-                store.add(ExampleBuilder.of("A", "A" + "C".repeat(1 + i % 40), Label.ABSENT), 1);
+    public void examplesComeBackWhole() throws IOException {
+        final Example example = ExampleBuilder.withReads(Label.HETEROZYGOUS);
+        final Example weighted = new Example(example.candidate(), Label.ABSENT, 8);
+        try (ExampleStore store = new ExampleStore()) {
+            store.add(file("a", example, weighted), 1);
+            assertSameExample(store.get(0), example);
+            assertSameExample(store.get(1), weighted);
+            assertEquals(store.get(1).weight(), 8f);
+        }
+    }
+
+    @Test
+    public void aFileMayHoldMoreThanItsIndexBeginsWith() throws IOException {
+        final Example[] examples = new Example[2500];
+        for (int i = 0; i < examples.length; i++) {
+            examples[i] = insertion(1 + i % 40);
+        }
+        try (ExampleStore store = new ExampleStore()) {
+            store.add(file("many", examples), 2);
+            assertEquals(store.size(), 5000);
+            for (final int i : new int[] {0, 1023, 1024, 2047, 2048, 4999}) {
+                assertEquals(store.get(i).candidate().allele().lengthChangeBp(), 1 + i / 2 % 40);
             }
-            store.add(ExampleBuilder.of("A", "T", Label.HOMOZYGOUS), 10_000);
-            assertEquals(store.size(), 11_500);
-            for (final int i : new int[] {0, 1023, 1024, 1499}) {
-                assertEquals(store.get(i).candidate().allele().lengthChangeBp(), 1 + i % 40);
-            }
-            assertEquals(store.get(1500).label(), Label.HOMOZYGOUS);
-            assertEquals(store.get(11_499).label(), Label.HOMOZYGOUS);
         }
     }
 
     @Test
     public void beginsEmpty() throws IOException {
-        try (ExampleStore store = new ExampleStore(path)) {
+        try (ExampleStore store = new ExampleStore()) {
             assertEquals(store.size(), 0);
         }
     }

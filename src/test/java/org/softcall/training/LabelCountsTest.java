@@ -10,11 +10,13 @@ public final class LabelCountsTest {
     @Test
     public void countsByLabelAndType() {
         final LabelCounts counts = new LabelCounts();
-        counts.add(ExampleBuilder.of("A", "G", Label.ABSENT));
-        counts.add(ExampleBuilder.of("A", "C", Label.HOMOZYGOUS));
-        counts.add(ExampleBuilder.of("ACA", "A", Label.HOMOZYGOUS));
-        counts.add(ExampleBuilder.of("A", "C", Label.HETEROZYGOUS));
-        counts.add(ExampleBuilder.of("A", "C", Label.HOMOZYGOUS));
+        counts.addSnv(Label.ABSENT);
+        counts.addSnv(Label.HOMOZYGOUS);
+        counts.addIndel(Label.HOMOZYGOUS);
+        counts.addSnv(Label.HETEROZYGOUS);
+        counts.addSnv(Label.HOMOZYGOUS);
+        assertEquals(counts.present(), 4);
+        assertEquals(counts.absent(), 1);
         assertEquals(counts.of(Label.ABSENT), 1);
         assertEquals(counts.of(Label.HETEROZYGOUS), 1);
         assertEquals(counts.of(Label.HOMOZYGOUS), 3);

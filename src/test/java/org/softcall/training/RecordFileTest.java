@@ -1,10 +1,12 @@
 package org.softcall.training;
 
 import static org.testng.Assert.assertEquals;
+import static org.testng.Assert.assertThrows;
 import static org.testng.Assert.assertTrue;
 import static org.testng.Assert.expectThrows;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +14,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.testng.SkipException;
 import org.testng.annotations.AfterMethod;
 import org.testng.annotations.BeforeMethod;
 import org.testng.annotations.DataProvider;
@@ -36,27 +41,31 @@ public final class RecordFileTest {
         return text.getBytes(StandardCharsets.US_ASCII);
     }
 
+    private long[] write(final byte[]... records) throws IOException {
+        final long[] offsets = new long[records.length];
+        try (RecordFileWriter writer = new RecordFileWriter(path)) {
+            for (int i = 0; i < records.length; i++) {
+                offsets[i] = writer.append(records[i]);
+            }
+        }
+        return offsets;
+    }
+
     @Test
     public void recordsComeBackInAnyOrder() throws IOException {
+        final long[] offsets = write(bytes("first"), new byte[0], new byte[100_000], bytes("last"));
         try (RecordFile file = new RecordFile(path)) {
-            final long first = file.append(bytes("first"));
-            final long empty = file.append(new byte[0]);
-            final long large = file.append(new byte[100_000]);
-            final long last = file.append(bytes("last"));
-            assertEquals(file.read(last), bytes("last"));
-            assertEquals(file.read(empty), new byte[0]);
-            assertEquals(file.read(first), bytes("first"));
-            assertEquals(file.read(large), new byte[100_000]);
-            assertEquals(file.read(first), bytes("first"));
+            assertEquals(file.read(offsets[3]), bytes("last"));
+            assertEquals(file.read(offsets[1]), new byte[0]);
+            assertEquals(file.read(offsets[0]), bytes("first"));
+            assertEquals(file.read(offsets[2]), new byte[100_000]);
+            assertEquals(file.read(offsets[0]), bytes("first"));
         }
     }
 
     @Test
     public void theLayoutIsThatOfTfRecord() throws IOException {
-        try (RecordFile file = new RecordFile(path)) {
-            assertEquals(file.append(bytes("123456789")), 0);
-            assertEquals(file.append(bytes("x")), 25);
-        }
+        assertEquals(write(bytes("123456789"), bytes("x")), new long[] {0, 25});
         final ByteBuffer content = ByteBuffer.wrap(Files.readAllBytes(path)).order(ByteOrder.LITTLE_ENDIAN);
         assertEquals(content.getLong(0), 9);
         // CRC32C of "123456789" is 0xe3069283; rotated right by 15 bits, plus 0xa282ead8.
@@ -80,8 +89,8 @@ public final class RecordFileTest {
 
     @Test(dataProvider = "offsets")
     public void aBitThatFlippedIsDetected(final int offset, final String what) throws IOException {
+        write(bytes("first"));
         try (RecordFile file = new RecordFile(path)) {
-            file.append(bytes("first"));
             final byte[] content = Files.readAllBytes(path);
             content[offset] ^= 4;
             Files.write(path, content, StandardOpenOption.WRITE);
@@ -93,8 +102,8 @@ public final class RecordFileTest {
 
     @Test
     public void aFileCutShortIsDetected() throws IOException {
+        write(bytes("first"));
         try (RecordFile file = new RecordFile(path)) {
-            file.append(bytes("first"));
             final byte[] content = Files.readAllBytes(path);
             for (int length = 0; length < content.length; length++) {
                 Files.write(path, Arrays.copyOf(content, length));
@@ -107,9 +116,44 @@ public final class RecordFileTest {
     @Test
     public void anOldFileIsEmptied() throws IOException {
         Files.write(path, bytes("something old that is longer than what is new"));
-        try (RecordFile file = new RecordFile(path)) {
-            assertEquals(file.append(bytes("new")), 0);
-        }
+        assertEquals(write(bytes("new")), new long[] {0});
         assertEquals(Files.size(path), 12 + 3 + 4);
+    }
+
+    @Test
+    public void threadsMayReadAtOnce() throws IOException {
+        final byte[][] records = new byte[200][];
+        for (int i = 0; i < records.length; i++) {
+            records[i] = bytes(("record " + i + " ").repeat(1 + i));
+        }
+        final long[] offsets = write(records);
+        try (RecordFile file = new RecordFile(path)) {
+            final List<Integer> wrong = IntStream.range(0, 20_000)
+                    .parallel()
+                    .map(i -> i * 7919 % records.length)
+                    .filter(i -> !Arrays.equals(readUnchecked(file, offsets[i]), records[i]))
+                    .boxed()
+                    .toList();
+            assertEquals(wrong, List.of());
+        }
+    }
+
+    private static byte[] readUnchecked(final RecordFile file, final long offset) {
+        try {
+            return file.read(offset);
+        } catch (final IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    public void aFullDiskIsNotTakenForSuccess() throws IOException {
+        final Path full = Path.of("/dev/full");
+        if (!Files.isWritable(full)) {
+            throw new SkipException("there is no /dev/full here");
+        }
+        try (RecordFileWriter writer = new RecordFileWriter(full)) {
+            assertThrows(IOException.class, () -> writer.append(bytes("first")));
+        }
     }
 }

@@ -1,0 +1,142 @@
+package org.softcall.tools;
+
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
+import org.broadinstitute.hellbender.exceptions.UserException;
+import org.softcall.calling.TensorLayout;
+import org.softcall.training.ExampleCache;
+import org.softcall.training.ExampleFile;
+import org.softcall.training.ExampleFingerprint;
+import org.softcall.training.ExampleStore;
+import org.softcall.training.LabelCounts;
+import org.softcall.training.TrainingSet;
+
+/** The examples of all training sets, by what they are for. */
+final class TrainingExamples implements AutoCloseable {
+
+    private static final Logger LOGGER = LogManager.getLogger(TrainingExamples.class);
+
+    private final List<TrainingSet> sets;
+    private final TensorLayout layout;
+    private final long seed;
+    private final String software;
+    private final Map<TrainingSet.Role, ExampleStore> stores = new EnumMap<>(TrainingSet.Role.class);
+
+    TrainingExamples(final List<TrainingSet> sets, final TensorLayout layout, final long seed, final String software) {
+        this.sets = sets;
+        this.layout = layout;
+        this.seed = seed;
+        this.software = software;
+        for (final TrainingSet.Role role : TrainingSet.Role.values()) {
+            stores.put(role, new ExampleStore());
+        }
+    }
+
+    /** Opens the examples of every set, made now where the cache in a folder lacks them. */
+    void make(final Path folder) throws IOException {
+        requireBothRoles();
+        final List<ExampleFingerprint> fingerprints = fingerprints();
+        final ExampleCache cache = new ExampleCache(folder);
+        final List<LabelCounts> counts = new ArrayList<>();
+        for (int i = 0; i < sets.size(); i++) {
+            final TrainingSet set = sets.get(i);
+            final ExampleFile examples =
+                    cache.open(set.name(), fingerprints.get(i), new ExampleMaker(set, layout, seed));
+            stores.get(set.role()).add(examples, set.repeats());
+            counts.add(examples.counts());
+            describe(set, examples.counts());
+        }
+        for (final TrainingSet.Role role : TrainingSet.Role.values()) {
+            requireBothKinds(role, counts);
+        }
+    }
+
+    private static void describe(final TrainingSet set, final LabelCounts counts) {
+        LOGGER.info(String.format("Examples of %s (%s): %s", set.name(), set.role(), counts));
+        if (counts.present() == 0) {
+            LOGGER.warn("No candidate of training set " + set.name() + " is a true variant by " + set.truth()
+                    + " within " + set.confident() + ": it only shows what to reject");
+        }
+        if (counts.absent() == 0) {
+            LOGGER.warn("Every candidate of training set " + set.name() + " is a true variant: it does not show what to"
+                    + " reject");
+        }
+    }
+
+    /** Nothing can be learned, or measured, from true variants alone or from errors alone. */
+    private void requireBothKinds(final TrainingSet.Role role, final List<LabelCounts> counts) {
+        final List<String> names = new ArrayList<>();
+        int present = 0;
+        int absent = 0;
+        for (int i = 0; i < sets.size(); i++) {
+            if (sets.get(i).role() == role) {
+                names.add(sets.get(i).name());
+                present += counts.get(i).present();
+                absent += counts.get(i).absent();
+            }
+        }
+        final String ofRole = "the training sets of role " + role + " (" + String.join(", ", names) + ")";
+        if (present == 0) {
+            throw new UserException.BadInput("No candidate of " + ofRole + " is a true variant. Reads, truth and"
+                    + " confident regions of a set must be of the same sample and reference, and at least one set of each"
+                    + " role must hold true variants.");
+        }
+        if (absent == 0) {
+            throw new UserException.BadInput(
+                    "Every candidate of " + ofRole + " is a true variant: there is nothing to"
+                            + " reject. At least one set of each role must hold errors too: larger confident regions have more.");
+        }
+    }
+
+    private void requireBothRoles() {
+        for (final TrainingSet.Role role : TrainingSet.Role.values()) {
+            if (sets.stream().noneMatch(set -> set.role() == role)) {
+                throw new UserException.BadInput("The table of training sets lists no set of role " + role
+                        + "; there must be sets of both roles, TRAIN to learn from and TUNE to hold back");
+            }
+        }
+    }
+
+    /** Of all sets before any is made, so that a file that is missing is found at once. */
+    private List<ExampleFingerprint> fingerprints() {
+        final List<ExampleFingerprint> fingerprints = new ArrayList<>();
+        for (final TrainingSet set : sets) {
+            try {
+                fingerprints.add(ExampleFingerprint.of(set, layout, seed, software));
+            } catch (final NoSuchFileException e) {
+                throw new UserException.BadInput(
+                        "Training set " + set.name() + " names " + e.getFile()
+                                + ", which does not exist. Paths in the table are relative to its folder.",
+                        e);
+            } catch (final IOException e) {
+                throw new UserException.BadInput(
+                        "A file of training set " + set.name() + " cannot be read: " + e.getMessage(), e);
+            }
+        }
+        return fingerprints;
+    }
+
+    /** Examples to learn from. */
+    ExampleStore train() {
+        return stores.get(TrainingSet.Role.TRAIN);
+    }
+
+    /** Examples held back. */
+    ExampleStore tune() {
+        return stores.get(TrainingSet.Role.TUNE);
+    }
+
+    @Override
+    public void close() throws IOException {
+        for (final ExampleStore store : stores.values()) {
+            store.close();
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package org.softcall.training;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Writes the folder that {@link ExampleFile} reads; it can be opened after {@link #finish} only. */
+final class ExampleFileWriter implements ExampleSink, AutoCloseable {
+
+    private final Path folder;
+    private final RecordFileWriter records;
+    private final ExampleIndex index = new ExampleIndex();
+
+    ExampleFileWriter(final Path folder) throws IOException {
+        this.folder = folder;
+        this.records = new RecordFileWriter(folder.resolve(ExampleFile.EXAMPLES));
+    }
+
+    @Override
+    public void add(final Example example) throws IOException {
+        index.add(example, records.append(ExampleCodec.encode(example)));
+    }
+
+    /** Completes the folder: no example comes after. */
+    void finish(final ExampleFingerprint fingerprint) throws IOException {
+        records.close();
+        try (RecordFileWriter file = new RecordFileWriter(folder.resolve(ExampleFile.INDEX))) {
+            file.append(index.encode());
+        }
+        Files.writeString(folder.resolve(ExampleFile.MANIFEST), fingerprint.text());
+    }
+
+    @Override
+    public void close() throws IOException {
+        records.close();
+    }
+}

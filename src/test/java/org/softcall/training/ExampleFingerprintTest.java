@@ -1,0 +1,125 @@
+package org.softcall.training;
+
+import static org.testng.Assert.assertEquals;
+import static org.testng.Assert.assertFalse;
+import static org.testng.Assert.assertNotEquals;
+import static org.testng.Assert.assertThrows;
+import static org.testng.Assert.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import org.apache.commons.io.FileUtils;
+import org.softcall.calling.TensorLayout;
+import org.testng.annotations.AfterMethod;
+import org.testng.annotations.BeforeMethod;
+import org.testng.annotations.DataProvider;
+import org.testng.annotations.Test;
+
+/** Tests of what makes examples other examples. */
+public final class ExampleFingerprintTest {
+
+    private static final long SEED = 724;
+
+    private Path folder;
+
+    @BeforeMethod
+    public void createFiles() throws IOException {
+        folder = Files.createTempDirectory("fingerprint");
+        for (final Object[] file : files()) {
+            Files.writeString(folder.resolve((String) file[0]), "content");
+        }
+    }
+
+    @AfterMethod
+    public void deleteFiles() throws IOException {
+        FileUtils.deleteDirectory(folder.toFile());
+    }
+
+    @DataProvider
+    public Object[][] files() {
+        return new Object[][] {{"my reads.bam"}, {"r.fa"}, {"t.vcf"}, {"c.bed"}};
+    }
+
+    private TrainingSet set(final String name, final TrainingSet.Role role, final int repeats, final double fraction) {
+        return new TrainingSet(
+                name,
+                folder.resolve("my reads.bam"),
+                folder.resolve("r.fa"),
+                folder.resolve("t.vcf"),
+                folder.resolve("c.bed"),
+                role,
+                repeats,
+                fraction);
+    }
+
+    private ExampleFingerprint fingerprint() throws IOException {
+        return of(set("a", TrainingSet.Role.TRAIN, 1, 1), SEED, "1.0");
+    }
+
+    private static ExampleFingerprint of(final TrainingSet set, final long seed, final String software)
+            throws IOException {
+        return ExampleFingerprint.of(set, TensorLayout.EVIDENCE, seed, software);
+    }
+
+    @Test
+    public void nameRoleAndRepeatsMakeNoDifference() throws IOException {
+        assertEquals(of(set("b", TrainingSet.Role.TUNE, 9, 1), SEED, "1.0"), fingerprint());
+    }
+
+    @Test
+    public void fractionSeedAndVersionDo() throws IOException {
+        final TrainingSet set = set("a", TrainingSet.Role.TRAIN, 1, 1);
+        assertNotEquals(of(set("a", TrainingSet.Role.TRAIN, 1, 0.5), SEED, "1.0"), fingerprint());
+        assertNotEquals(of(set, SEED + 1, "1.0"), fingerprint());
+        assertNotEquals(of(set, SEED, "1.1"), fingerprint());
+    }
+
+    @Test
+    public void everyLayoutHasItsOwn() throws IOException {
+        final TrainingSet set = set("a", TrainingSet.Role.TRAIN, 1, 1);
+        for (final TensorLayout layout : TensorLayout.values()) {
+            final String text = ExampleFingerprint.of(set, layout, SEED, "1.0").text();
+            assertTrue(text.contains("layout " + layout.name() + "\n"), text);
+        }
+    }
+
+    @Test(dataProvider = "files")
+    public void aFileOfAnotherSizeDoes(final String name) throws IOException {
+        final ExampleFingerprint before = fingerprint();
+        final Path file = folder.resolve(name);
+        final FileTime modified = Files.getLastModifiedTime(file);
+        Files.writeString(file, "more content");
+        Files.setLastModifiedTime(file, modified);
+        assertOther(fingerprint(), before);
+    }
+
+    @Test(dataProvider = "files")
+    public void aFileModifiedLaterDoes(final String name) throws IOException {
+        final ExampleFingerprint before = fingerprint();
+        final Path file = folder.resolve(name);
+        Files.setLastModifiedTime(
+                file, FileTime.fromMillis(Files.getLastModifiedTime(file).toMillis() + 1));
+        assertOther(fingerprint(), before);
+    }
+
+    @Test(dataProvider = "files")
+    public void aFileThatIsMissingIsReported(final String name) throws IOException {
+        Files.delete(folder.resolve(name));
+        assertThrows(NoSuchFileException.class, this::fingerprint);
+    }
+
+    private static void assertOther(final ExampleFingerprint actual, final ExampleFingerprint before) {
+        assertNotEquals(actual.text(), before.text());
+        assertNotEquals(actual.folderName(), before.folderName());
+    }
+
+    @Test
+    public void theFolderIsNamedAfterTheReads() throws IOException {
+        final String name = fingerprint().folderName();
+        assertTrue(name.matches("my_reads\\.bam-[0-9a-f]{16}"), name);
+        assertFalse(name.startsWith("."), name);
+    }
+}
