@@ -111,7 +111,7 @@ public final class CnnSoftCaller extends GATKTool {
     @Argument(
             fullName = "tensor-image-dir",
             optional = true,
-            doc = "Folder for pictures of what the network saw, a PNG of some 50 kB for every candidate, called or not:"
+            doc = "Folder for pictures of what the network saw, a PNG of some 70 kB for every candidate, called or not:"
                     + " meant for a few loci, chosen with -L.")
     private GATKPath tensorImageFolder;
 
