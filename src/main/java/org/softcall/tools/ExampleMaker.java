@@ -1,19 +1,18 @@
 package org.softcall.tools;
 
-import htsjdk.samtools.SAMSequenceDictionary;
+import htsjdk.samtools.SAMException;
 import htsjdk.samtools.SamReaderFactory;
 import htsjdk.samtools.ValidationStringency;
 import htsjdk.samtools.util.Locatable;
 import htsjdk.tribble.Feature;
+import htsjdk.tribble.TribbleException;
 import htsjdk.variant.variantcontext.VariantContext;
-import htsjdk.variant.vcf.VCFHeader;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
 import org.broadinstitute.hellbender.engine.FeatureDataSource;
-import org.broadinstitute.hellbender.engine.ReadsDataSource;
 import org.broadinstitute.hellbender.engine.ReadsPathDataSource;
 import org.broadinstitute.hellbender.engine.ReferenceDataSource;
 import org.broadinstitute.hellbender.engine.filters.ReadFilter;
@@ -39,6 +38,8 @@ import org.softcall.training.TrainingSet;
 /** Makes labelled examples of a training set: the candidates of its reads in its confident regions. */
 final class ExampleMaker implements ExampleCache.Source {
 
+    private static final Logger LOGGER = LogManager.getLogger(ExampleMaker.class);
+
     private final CandidateSource candidates = new CigarCandidates(CandidateThresholds.TRAINING);
     private final TrainingSet set;
     private final TensorLayout layout;
@@ -52,72 +53,90 @@ final class ExampleMaker implements ExampleCache.Source {
 
     @Override
     public void writeTo(final ExampleSink sink) {
+        try {
+            make(sink);
+        } catch (final UserException | SAMException | TribbleException e) {
+            throw new UserException.BadInput("Training set " + set.name() + ": " + e.getMessage(), e);
+        }
+    }
+
+    private void make(final ExampleSink sink) {
         final SamReaderFactory readerFactory = SamReaderFactory.makeDefault()
                 .validationStringency(ValidationStringency.SILENT)
                 .referenceSequence(set.reference());
-        try (ReadsDataSource reads = new ReadsPathDataSource(set.reads(), readerFactory);
+        try (ReadsPathDataSource reads = new ReadsPathDataSource(set.reads(), readerFactory);
                 ReferenceDataSource reference = ReferenceDataSource.of(set.reference());
                 FeatureDataSource<VariantContext> truth =
                         new FeatureDataSource<>(set.truth().toString())) {
-            requireOneSample((VCFHeader) truth.getHeader());
+            final List<SimpleInterval> listed = confidentRegions();
+            final TrainingSetChecks checks = new TrainingSetChecks(set);
+            checks.requireIndex(reads);
+            checks.requireOneSample(truth);
+            checks.requireContigs(listed, reads, reference, truth);
+            checks.requireRecords(truth);
+            // Sorted and merged, as the pass over the reads needs them.
             final List<SimpleInterval> regions =
-                    confidentRegions(reads.getSequenceDictionary(), reference.getSequenceDictionary());
+                    IntervalUtils.getIntervalsWithFlanks(listed, 0, reads.getSequenceDictionary());
+            if (!TrainingSetChecks.hasRecordWithin(regions, truth)) {
+                LOGGER.warn("Training set " + set.name() + ": no record of " + set.truth() + " lies within "
+                        + set.confident());
+            }
             final ReadFilter filter =
                     ReadFilter.fromList(HaplotypeCallerEngine.makeStandardHCReadFilters(), reads.getHeader());
-            new ShardSource(reads, reference, filter).forEach(regions, shard -> addExamples(shard, truth, sink));
+            final ExampleProgress progress = new ExampleProgress(set.name(), regions, System::nanoTime, LOGGER::info);
+            new ShardSource(reads, reference, filter).forEach(regions, shard -> {
+                addExamples(shard, truth, sink, progress);
+                progress.finished(shard, sink.size());
+            });
         }
     }
 
-    private void requireOneSample(final VCFHeader header) {
-        if (header.getNGenotypeSamples() != 1) {
-            throw new UserException.BadInput("Training set " + set.name() + ": " + set.truth() + " has genotypes of "
-                    + header.getNGenotypeSamples() + " samples; the truth must be of one, the sample that was"
-                    + " sequenced. SelectVariants with --sample-name keeps one.");
-        }
-    }
-
-    private List<SimpleInterval> confidentRegions(
-            final SAMSequenceDictionary readContigs, final SAMSequenceDictionary referenceContigs) {
+    private List<SimpleInterval> confidentRegions() {
         final List<SimpleInterval> regions = new ArrayList<>();
         try (FeatureDataSource<Feature> bed =
                 new FeatureDataSource<>(set.confident().toString())) {
             for (final Locatable region : bed) {
-                requireContig(region, readContigs, set.reads());
-                requireContig(region, referenceContigs, set.reference());
                 regions.add(new SimpleInterval(region));
             }
         }
         if (regions.isEmpty()) {
-            throw new UserException.BadInput(set.confident() + " of training set " + set.name() + " lists no region");
+            throw new UserException(set.confident() + " lists no region");
         }
-        // Sorted and merged, as the pass over the reads needs them.
-        return IntervalUtils.getIntervalsWithFlanks(regions, 0, readContigs);
+        return regions;
     }
 
-    private void requireContig(final Locatable region, final SAMSequenceDictionary contigs, final Path file) {
-        if (contigs.getSequence(region.getContig()) == null) {
-            throw new UserException.BadInput("Training set " + set.name() + ": " + set.confident() + " lies on contig "
-                    + region.getContig() + ", which " + file + " does not have. Both must use the same reference.");
-        }
-    }
-
-    private void addExamples(final Shard whole, final FeatureDataSource<VariantContext> truth, final ExampleSink sink) {
+    private void addExamples(
+            final Shard whole,
+            final FeatureDataSource<VariantContext> truth,
+            final ExampleSink sink,
+            final ExampleProgress progress) {
         final Shard shard = thinned(whole);
         final int from = shard.reference().start();
         final int to = Math.max(from, shard.reference().end());
         final List<VariantContext> records = truth.queryAndPrefetch(new SimpleInterval(shard.contig(), from, to));
         final List<CandidateSite> sites = layout.questions(candidates.find(shard));
         for (final Example labelled : CandidateLabeler.label(shard, sites, records)) {
-            SingleFragmentThinning.apply(labelled, seed).ifPresent(example -> add(example, sink));
+            SingleFragmentThinning.apply(labelled, seed).ifPresent(example -> add(example, sink, progress));
         }
     }
 
-    private static void add(final Example example, final ExampleSink sink) {
+    private static void add(final Example example, final ExampleSink sink, final ExampleProgress progress) {
         try {
             sink.add(example);
         } catch (final IOException e) {
-            throw new UncheckedIOException(e);
+            throw new UserException(
+                    "its examples cannot be written: " + e.getMessage() + ". " + spaceNeeded(sink, progress)
+                            + "--example-cache, or without it --tmp-dir, names the folder that they are written to.",
+                    e);
         }
+    }
+
+    private static String spaceNeeded(final ExampleSink sink, final ExampleProgress progress) {
+        return progress.fractionDone() == 0
+                ? "Each takes some 5 kB. "
+                : String.format(
+                        "All of this set need some %,d MB. ",
+                        1 + Math.round(sink.sizeBytes() / progress.fractionDone() / 1e6));
     }
 
     private Shard thinned(final Shard shard) {

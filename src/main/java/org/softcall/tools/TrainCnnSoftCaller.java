@@ -40,7 +40,9 @@ import org.softcall.training.TrainingSetTable;
  * carry, and at least 5 % (SNV) or 3 % (indel) of the fragments at its locus, becomes an example where the set's
  * regions are confident; these thresholds are wider than those of calling, so that the network meets the errors it is
  * to reject. Where fewer than 10 fragments cover the locus 1 is enough, for an SNV if its base quality is at least 20.
- * The network learns from the sets of role TRAIN; after each epoch it is measured on those of role TUNE, and
+ * Of the SNVs that 1 fragment carries and the truth lacks one in 8 is kept, with 8 times the weight.</p>
+ *
+ * <p>The network learns from the sets of role TRAIN; after each epoch it is measured on those of role TUNE, and
  * the weights of the best epoch are kept. The best is the one of the largest F1, the mean of that of SNVs and that of
  * indels, an allele counting as called where its probability is above 1/2; of equals, the one of the smallest
  * cross-entropy of the three genotypes. Training ends after --epochs, or after --patience epochs without a better
@@ -60,6 +62,14 @@ import org.softcall.training.TrainingSetTable;
  * donor1  d1.bam     ref.fa     d1.vcf.gz     d1.bed         TRAIN
  * donor2  d2.bam     ref.fa     d2.vcf.gz     d2.bed         TUNE
  * </pre>
+ *
+ * <p>Contigs must be named alike and be as long in reads, reference and truth; reads and truth need an index. A set may
+ * bring errors alone or true variants alone; the sets of a role need both together.</p>
+ *
+ * <p>Making the examples takes minutes where there is much to read. With --example-cache they stay in that folder, one
+ * subfolder for each set, and a set whose files (by size and time of modification), fraction, layout and seed are the same
+ * is not made again; role and repeats may change. Several runs may share the folder. What is in it may be deleted at any
+ * time when no run uses it; names that begin with .partial- are of runs that go on or were killed.</p>
  *
  * <h3>Output</h3>
  * <p>A model directory with model.json and a TensorFlow SavedModel, or one zip of it where the output's name ends in

@@ -40,21 +40,42 @@ final class TrainingExamples implements AutoCloseable {
     }
 
     /** Opens the examples of every set, made now where the cache in a folder lacks them. */
-    void make(final Path folder) throws IOException {
+    void make(final Path folder) {
         requireBothRoles();
         final List<ExampleFingerprint> fingerprints = fingerprints();
-        final ExampleCache cache = new ExampleCache(folder);
+        final ExampleCache cache = cache(folder);
         final List<LabelCounts> counts = new ArrayList<>();
         for (int i = 0; i < sets.size(); i++) {
             final TrainingSet set = sets.get(i);
-            final ExampleFile examples =
-                    cache.open(set.name(), fingerprints.get(i), new ExampleMaker(set, layout, seed));
+            final ExampleFile examples = open(cache, set, fingerprints.get(i));
             stores.get(set.role()).add(examples, set.repeats());
             counts.add(examples.counts());
             describe(set, examples.counts());
         }
         for (final TrainingSet.Role role : TrainingSet.Role.values()) {
             requireBothKinds(role, counts);
+        }
+    }
+
+    private static ExampleCache cache(final Path folder) {
+        try {
+            return new ExampleCache(folder);
+        } catch (final IOException e) {
+            throw new UserException(
+                    "The folder for examples, " + folder + ", cannot be made: " + e.getMessage()
+                            + ". --example-cache, or without it --tmp-dir, can name another.",
+                    e);
+        }
+    }
+
+    private ExampleFile open(final ExampleCache cache, final TrainingSet set, final ExampleFingerprint fingerprint) {
+        try {
+            return cache.open(set.name(), fingerprint, new ExampleMaker(set, layout, seed));
+        } catch (final IOException e) {
+            throw new UserException(
+                    "Training set " + set.name() + ": its examples cannot be kept: " + e.getMessage()
+                            + ". --example-cache, or without it --tmp-dir, names the folder that they are written to.",
+                    e);
         }
     }
 

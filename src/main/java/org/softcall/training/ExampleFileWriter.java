@@ -21,6 +21,16 @@ final class ExampleFileWriter implements ExampleSink, AutoCloseable {
         index.add(example, records.append(ExampleCodec.encode(example)));
     }
 
+    @Override
+    public int size() {
+        return index.size();
+    }
+
+    @Override
+    public long sizeBytes() {
+        return records.sizeBytes();
+    }
+
     /** Completes the folder: no example comes after. */
     void finish(final ExampleFingerprint fingerprint) throws IOException {
         records.close();

@@ -36,6 +36,11 @@ final class RecordFileWriter implements AutoCloseable {
         return offset;
     }
 
+    /** Size of all that was appended. */
+    long sizeBytes() {
+        return sizeBytes;
+    }
+
     @Override
     public void close() throws IOException {
         channel.close();

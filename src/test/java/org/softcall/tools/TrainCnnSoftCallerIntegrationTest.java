@@ -25,6 +25,8 @@ public final class TrainCnnSoftCallerIntegrationTest extends SoftCallToolTest {
 
     private static final String COLUMNS = "name\treads\treference\ttruth\tconfident\trole\trepeats\n";
 
+    private int mistakes;
+
     @Override
     public String getTestedToolName() {
         return TrainCnnSoftCaller.class.getSimpleName();
@@ -234,24 +236,161 @@ public final class TrainCnnSoftCallerIntegrationTest extends SoftCallToolTest {
         assertFalse(Files.exists(folder.resolve("no-tune.zip")));
     }
 
-    @Test
-    public void contigsThatDoNotMatchAreNamed() throws IOException {
-        final Path confident = Files.writeString(folder.resolve("elsewhere.bed"), "chr7\t500\t39500\n");
+    /** A set of files that are the repository's unless they are replaced, learned from and held back alike. */
+    private static final class SetFiles {
+        private Path reads = TESTDATA.resolve("reads.bam");
+        private Path reference = TESTDATA.resolve("reference.fa");
+        private Path truth = TESTDATA.resolve("truth.vcf.gz");
+        private String confident = "chrA\t500\t39500\n";
+    }
+
+    /** Training on the files fails with a message that holds all the words, and leaves neither model nor examples. */
+    private void assertMistake(final SetFiles files, final String... words) throws IOException {
+        final String name = "mistake" + mistakes++;
+        final Path confident = Files.writeString(folder.resolve(name + ".bed"), files.confident);
+        final String paths =
+                String.join("\t", "", files.reads.toString(), files.reference.toString(), files.truth.toString(), "");
         final Path table = Files.writeString(
-                folder.resolve("elsewhere.tsv"),
-                COLUMNS + line("donor", confident, "TRAIN", 1) + line("held-back", confident, "TUNE", 1));
-        final UserException error = expectThrows(UserException.class, () -> train(table, "elsewhere.zip", "1"));
-        assertTrue(error.getMessage().contains("chr7"), error.getMessage());
+                folder.resolve(name + ".tsv"),
+                COLUMNS
+                        + ("donor" + paths + confident + "\tTRAIN\t1\n")
+                        + ("held-back" + paths + confident + "\tTUNE\t1\n"));
+        final Path cache = Files.createDirectory(folder.resolve(name + ".cache"));
+        final UserException error =
+                expectThrows(UserException.class, () -> trainWithCache(table, name + ".zip", cache));
+        for (final String word : words) {
+            assertTrue(error.getMessage().contains(word), error.getMessage());
+        }
+        assertFalse(Files.exists(folder.resolve(name + ".zip")));
+        try (Stream<Path> left = Files.list(cache)) {
+            assertEquals(
+                    left.filter(path -> path.getFileName().toString().startsWith("."))
+                            .toList(),
+                    List.of());
+        }
+    }
+
+    /** A copy of a file of the test data without the index that lies beside it. */
+    private Path withoutIndex(final String name) throws IOException {
+        final Path copy = folder.resolve("unindexed-" + name);
+        return Files.copy(TESTDATA.resolve(name), copy);
+    }
+
+    /** An indexed VCF of one sample. */
+    private Path truth(final String name, final String contigLines, final String... records) throws IOException {
+        final Path vcf = Files.writeString(
+                folder.resolve(name),
+                "##fileformat=VCFv4.2\n" + contigLines
+                        + "##FORMAT=<ID=GT,Number=1,Type=String,Description=\"Genotype\">\n"
+                        + "#CHROM\tPOS\tID\tREF\tALT\tQUAL\tFILTER\tINFO\tFORMAT\tdonor\n"
+                        + String.join("", records));
+        runCommandLine(new ArgumentsBuilder().add("I", vcf.toString()), "IndexFeatureFile");
+        return vcf;
     }
 
     @Test
-    public void setsOfARoleWithoutATrueVariantAreNamed() throws IOException {
-        final Path confident = Files.writeString(folder.resolve("nothing.bed"), "chrA\t27050\t27060\n");
-        final Path table = Files.writeString(
-                folder.resolve("nothing.tsv"),
-                COLUMNS + line("donor", confident, "TRAIN", 1) + line("held-back", confident, "TUNE", 1));
-        final UserException error = expectThrows(UserException.class, () -> train(table, "nothing.zip", "1"));
-        assertTrue(error.getMessage().contains("role TRAIN (donor) is a true variant"), error.getMessage());
+    public void contigsThatDoNotMatchAreNamed() throws IOException {
+        final SetFiles files = new SetFiles();
+        files.confident = "chr7\t500\t39500\n";
+        assertMistake(files, "Training set donor", "chr7", "reads.bam", "its contigs are chrA, chrB");
+    }
+
+    @Test
+    public void aTruthThatNamesContigsOtherwiseIsNamed() throws IOException {
+        final SetFiles files = new SetFiles();
+        files.truth =
+                truth("other-names.vcf", "##contig=<ID=A,length=40000>\n", "A\t600\t.\tC\tG\t.\tPASS\t.\tGT\t0/1\n");
+        assertMistake(files, "Training set donor", "chrA", "other-names.vcf", "its contigs are A");
+        files.truth = truth("no-contig-lines.vcf", "", "A\t600\t.\tC\tG\t.\tPASS\t.\tGT\t0/1\n");
+        assertMistake(files, "Training set donor", "chrA", "no-contig-lines.vcf", "its contigs are A");
+    }
+
+    @Test
+    public void aTruthOfAnotherReferenceIsNamed() throws IOException {
+        final SetFiles files = new SetFiles();
+        files.truth = truth(
+                "other-build.vcf", "##contig=<ID=chrA,length=41000>\n", "chrA\t600\t.\tC\tG\t.\tPASS\t.\tGT\t0/1\n");
+        assertMistake(files, "Training set donor", "chrA has 40000 bp", "41000 bp", "other-build.vcf");
+    }
+
+    @Test
+    public void anotherReferenceThanTheReadsIsNamed() throws IOException {
+        final SetFiles files = new SetFiles();
+        files.reference = Files.writeString(folder.resolve("other.fa"), ">chrA\n" + "ACGT".repeat(10) + "\n");
+        Files.writeString(folder.resolve("other.fa.fai"), "chrA\t40\t6\t40\t41\n");
+        Files.writeString(folder.resolve("other.dict"), "@HD\tVN:1.6\n@SQ\tSN:chrA\tLN:40\n");
+        assertMistake(files, "Training set donor", "chrA has 40000 bp", "but 40 bp", "other.fa");
+    }
+
+    @Test
+    public void readsWithoutAnIndexAreNamed() throws IOException {
+        final SetFiles files = new SetFiles();
+        files.reads = withoutIndex("reads.bam");
+        assertMistake(files, "Training set donor", "unindexed-reads.bam has no index", "samtools index");
+    }
+
+    @Test
+    public void aTruthWithoutAnIndexIsNamed() throws IOException {
+        final SetFiles files = new SetFiles();
+        files.truth = withoutIndex("truth.vcf.gz");
+        assertMistake(files, "Training set donor", "unindexed-truth.vcf.gz", "IndexFeatureFile");
+    }
+
+    @Test
+    public void aTruthWithoutARecordIsNamed() throws IOException {
+        final SetFiles files = new SetFiles();
+        files.truth = truth("empty.vcf", "##contig=<ID=chrA,length=40000>\n");
+        assertMistake(files, "Training set donor", "empty.vcf has no record");
+    }
+
+    @Test
+    public void aRoleWithoutATrueVariantIsNamed() throws IOException {
+        final SetFiles files = new SetFiles();
+        files.truth = truth(
+                "elsewhere.vcf",
+                "##contig=<ID=chrA,length=40000>\n##contig=<ID=chrB,length=12000>\n",
+                "chrB\t600\t.\tC\tG\t.\tPASS\t.\tGT\t0/1\n");
+        assertMistake(files, "role TRAIN (donor) is a true variant");
+        files.truth = TESTDATA.resolve("truth.vcf.gz");
+        files.confident = "chrA\t27050\t27060\n";
+        assertMistake(files, "role TRAIN (donor) is a true variant");
+    }
+
+    @Test
+    public void aRoleWithNothingToRejectIsNamed() throws IOException {
+        final SetFiles files = new SetFiles();
+        files.confident = "chrA\t1997\t1998\n";
+        assertMistake(files, "role TRAIN (donor) is a true variant", "nothing to reject");
+    }
+
+    @Test
+    public void aSetMayBringErrorsAloneBesideOneThatBringsVariants() throws IOException {
+        final Path truth = truth(
+                "nothing-there.vcf",
+                "##contig=<ID=chrA,length=40000>\n##contig=<ID=chrB,length=12000>\n",
+                "chrB\t600\t.\tC\tG\t.\tPASS\t.\tGT\t0/1\n");
+        final Path confident = Files.writeString(folder.resolve("errors.bed"), "chrA\t27500\t39500\n");
+        final Path table = table("with-errors", 1);
+        Files.writeString(table, Files.readString(table) + line("errors", truth, confident, "TRAIN", 1));
+        assertTrue(Files.exists(train(table, "with-errors.zip", "1")));
+    }
+
+    @Test
+    public void aFileThatDoesNotExistIsNamed() throws IOException {
+        final SetFiles files = new SetFiles();
+        files.reads = folder.resolve("no-such.bam");
+        assertMistake(files, "Training set donor", "no-such.bam", "does not exist");
+    }
+
+    @Test
+    public void aCacheThatCannotBeAFolderIsNamed() throws IOException {
+        final Path file = Files.writeString(folder.resolve("not-a-folder"), "");
+        final Path table = table("bad-cache", 1);
+        final UserException error =
+                expectThrows(UserException.class, () -> trainWithCache(table, "bad-cache.zip", file));
+        assertTrue(error.getMessage().contains("not-a-folder"), error.getMessage());
+        assertTrue(error.getMessage().contains("--example-cache"), error.getMessage());
+        assertFalse(Files.exists(folder.resolve("bad-cache.zip")));
     }
 
     @Test
@@ -260,12 +399,9 @@ public final class TrainCnnSoftCallerIntegrationTest extends SoftCallToolTest {
                 folder.resolve("sites.vcf"),
                 "##fileformat=VCFv4.2\n##contig=<ID=chrA,length=40000>\n#CHROM\tPOS\tID\tREF\tALT\tQUAL\tFILTER\tINFO\n");
         runCommandLine(new ArgumentsBuilder().add("I", sites.toString()), "IndexFeatureFile");
-        final Path confident = Files.writeString(folder.resolve("sites.bed"), "chrA\t500\t39500\n");
-        final Path table = Files.writeString(
-                folder.resolve("sites.tsv"),
-                COLUMNS + line("donor", sites, confident, "TRAIN", 1) + line("held-back", confident, "TUNE", 1));
-        final UserException error = expectThrows(UserException.class, () -> train(table, "sites.zip", "1"));
-        assertTrue(error.getMessage().contains("sites.vcf"), error.getMessage());
+        final SetFiles files = new SetFiles();
+        files.truth = sites;
+        assertMistake(files, "Training set donor", "sites.vcf", "0 samples");
     }
 
     @Test
