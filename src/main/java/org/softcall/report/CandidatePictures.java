@@ -1,8 +1,8 @@
 package org.softcall.report;
 
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -10,6 +10,8 @@ import java.util.Locale;
 import javax.imageio.ImageIO;
 import javax.imageio.stream.ImageOutputStream;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
 import org.broadinstitute.hellbender.exceptions.UserException;
 import org.softcall.calling.AlleleScore;
 import org.softcall.calling.Candidate;
@@ -21,6 +23,7 @@ import org.softcall.calling.VariantAllele;
 /** A folder of pictures, one PNG for each candidate: its tensor, its reads' counts and the network's answer. */
 public final class CandidatePictures {
 
+    private static final Logger LOGGER = LogManager.getLogger(CandidatePictures.class);
     private static final int MAX_ALLELE_LETTERS = 20;
 
     private final Path folder;
@@ -65,12 +68,25 @@ public final class CandidatePictures {
 
     private void write(final String name, final BufferedImage picture) {
         final Path file = folder.resolve(name);
-        // Cached in memory: ImageIO would otherwise put each picture into a temporary file first.
-        try (OutputStream out = Files.newOutputStream(file);
-                ImageOutputStream png = new MemoryCacheImageOutputStream(out)) {
-            ImageIO.write(picture, "png", png);
+        // In memory first: ImageIO would otherwise need a temporary file, and a full disk leave half a picture.
+        final ByteArrayOutputStream png = new ByteArrayOutputStream();
+        try {
+            try (ImageOutputStream out = new MemoryCacheImageOutputStream(png)) {
+                ImageIO.write(picture, "png", out);
+            }
+            Files.write(file, png.toByteArray());
         } catch (final IOException e) {
-            throw new UserException.CouldNotCreateOutputFile(file.toString(), "the picture cannot be written", e);
+            deleteQuietly(file);
+            throw new UserException.CouldNotCreateOutputFile(
+                    file.toString(), "the picture cannot be written: " + e.getMessage(), e);
+        }
+    }
+
+    private static void deleteQuietly(final Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (final IOException e) {
+            LOGGER.warn("{} is not complete and cannot be deleted: {}", file, e.getMessage());
         }
     }
 

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import javax.imageio.ImageIO;
+import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /**
  * Writes ASCII text into pictures. The letters, of DejaVu Sans Mono, come with the plugin: text looks the same on every
@@ -24,7 +25,9 @@ final class Glyphs {
 
     Glyphs() {
         try (InputStream png = Glyphs.class.getResourceAsStream(RESOURCE)) {
-            coverage = ImageIO.read(png).getRaster();
+            // Cached in memory, as ImageIO would otherwise need a temporary folder that it can write to; it closes
+            // this.
+            coverage = ImageIO.read(new MemoryCacheImageInputStream(png)).getRaster();
         } catch (final IOException e) {
             throw new UncheckedIOException(RESOURCE + " of this build of gatk-softcall cannot be read", e);
         }

@@ -2,7 +2,9 @@ package org.softcall.report;
 
 import static org.testng.Assert.assertEquals;
 import static org.testng.Assert.assertNotEquals;
+import static org.testng.Assert.assertTrue;
 
+import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.util.List;
 import org.softcall.calling.TensorLayout;
@@ -96,7 +98,18 @@ public final class TensorPictureTest {
     @Test
     public void textThatDoesNotFitOrIsNotAsciiDoesNoHarm() {
         final BufferedImage picture = new BufferedImage(20, 10, BufferedImage.TYPE_INT_RGB);
-        GLYPHS.write(picture, 0, 0, "long \u00e9 text");
-        assertEquals(rgb(picture, 0, 0), 0);
+        picture.createGraphics().fillRect(0, 0, 20, 10);
+        GLYPHS.write(picture, 0, 0, "\u00e9 long text");
+        final BufferedImage questionMark = new BufferedImage(20, 10, BufferedImage.TYPE_INT_RGB);
+        questionMark.createGraphics().fillRect(0, 0, 20, 10);
+        GLYPHS.write(questionMark, 0, 0, "? long text");
+        boolean inked = false;
+        for (int y = 0; y < 10; y++) {
+            for (int x = 0; x < 20; x++) {
+                assertEquals(picture.getRGB(x, y), questionMark.getRGB(x, y));
+                inked |= picture.getRGB(x, y) != Color.WHITE.getRGB();
+            }
+        }
+        assertTrue(inked);
     }
 }
