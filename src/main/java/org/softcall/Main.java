@@ -14,6 +14,8 @@ public final class Main extends org.broadinstitute.hellbender.Main {
 
     /** Starts the tool that the first argument names. */
     public static void main(final String[] args) {
+        // Pictures are drawn into files, also where DISPLAY names a screen that cannot be reached.
+        System.setProperty("java.awt.headless", System.getProperty("java.awt.headless", "true"));
         new Main().mainEntry(args);
     }
 

@@ -9,6 +9,7 @@ import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Session;
 import org.tensorflow.TensorFlow;
+import org.tensorflow.exceptions.TensorFlowException;
 import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.op.Op;
 import org.tensorflow.proto.ConfigProto;
@@ -177,7 +178,12 @@ public final class NetworkTrainer implements AutoCloseable {
 
     /** Writes weights as a SavedModel. */
     void save(final NetworkWeights weights, final Path directory) throws IOException {
-        weights.save(directory, config);
+        try {
+            weights.save(directory, config);
+        } catch (final TensorFlowException e) {
+            // Its own report of what went wrong with a file, a full disk for one.
+            throw new IOException(e.getMessage(), e);
+        }
     }
 
     @Override

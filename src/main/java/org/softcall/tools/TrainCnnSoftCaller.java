@@ -21,6 +21,7 @@ import org.softcall.calling.TensorLayout;
 import org.softcall.nn.ModelDescription;
 import org.softcall.nn.ModelDirectory;
 import org.softcall.nn.NetworkTrainer;
+import org.softcall.nn.NetworkWeights;
 import org.softcall.training.CheckpointFolder;
 import org.softcall.training.Checkpoints;
 import org.softcall.training.ClassWeights;
@@ -77,6 +78,12 @@ import org.softcall.training.TrainingSetTable;
  * run that was broken off, at whatever moment, goes on from it with --resume and gives the model that it would have
  * given unbroken, bit by bit where --tf-intra-op-threads and --tf-inter-op-threads are the same and above 0 and TensorFlow
  * computes on the CPU of one type of machine.</p>
+ *
+ * <p>After each epoch the curves of the training are written beside the model, its name with .curves.csv and .curves.png
+ * added. The columns of the table are epoch; learning_rate, of the epoch's last step; training_loss, the mean over its
+ * steps, with the genotypes' weights; tune_loss, the mean cross-entropy of the three genotypes on the TUNE sets, and
+ * tune_loss_uncalibrated, the same before calibration; tune_snv_f1, tune_indel_f1 and tune_f1, their mean, by which
+ * epochs are chosen; and kept, 1 for the best epoch so far.</p>
  *
  * <h3>Usage example</h3>
  * <pre>
@@ -246,13 +253,36 @@ public final class TrainCnnSoftCaller extends CommandLineProgram {
                     "Training %,d weights on %,d examples, %,d held back",
                     trainer.weights(), train.size(), tune.size()));
             final TrainingLoop loop = new TrainingLoop(
-                    trainer, layout, train, tune, schedule(), ClassWeights.balancing(summary.weights()), checkpoints);
+                    trainer,
+                    layout,
+                    train,
+                    tune,
+                    schedule(),
+                    ClassWeights.balancing(summary.weights()),
+                    checkpoints,
+                    new CurveFiles(output.toPath()));
             if (resume) {
                 loop.resume();
             }
             final KeptEpoch best = loop.run();
             logger.info("Keeping epoch " + best.epoch());
-            ModelDirectory.write(model, describe(sets, train, trainer, best), trainer, best.weights());
+            write(model, describe(sets, train, trainer, best), trainer, best.weights());
+        }
+    }
+
+    private void write(
+            final Path model,
+            final ModelDescription description,
+            final NetworkTrainer trainer,
+            final NetworkWeights weights) {
+        try {
+            ModelDirectory.write(model, description, trainer, weights);
+        } catch (final IOException e) {
+            throw new UserException.CouldNotCreateOutputFile(
+                    output,
+                    "the trained model could not be written: " + e.getMessage() + ". Make room there and in " + tmpDir
+                            + ", then run again with --resume: the checkpoint has the finished training.",
+                    e);
         }
     }
 

@@ -39,6 +39,10 @@ public record ExampleSummary(int size, long digest, double[] weights) {
         for (final AlignedRead read : candidate.reads()) {
             digest = ReadHash.mix(digest, read.fragmentHash());
             digest = ReadHash.mix(digest, read.start());
+            digest = ReadHash.mix(digest, Arrays.hashCode(read.cigar()));
+            digest = ReadHash.mix(digest, read.mappingQuality());
+            digest = ReadHash.mix(digest, read.mateMappingQuality());
+            digest = ReadHash.mix(digest, read.insertSizeBp());
             digest = ReadHash.mix(digest, Arrays.hashCode(read.bases()));
             digest = ReadHash.mix(digest, Arrays.hashCode(read.baseQualities()));
         }

@@ -37,9 +37,12 @@ public final class TrainingLoop {
     private final TrainingSchedule schedule;
     private final ClassWeights classWeights;
     private final Checkpoints checkpoints;
+    private final EpochListener listener;
     private final int batchesPerEpoch;
     private TrainingProgress progress = TrainingProgress.start();
     private long lastCheckpoint = System.nanoTime();
+    private long runStart;
+    private long firstStepOfRun;
 
     private record Batch(
             ImageBatch images, List<Example> examples, float[] present, float[] homozygous, float[] weights) {}
@@ -52,6 +55,7 @@ public final class TrainingLoop {
      * @param schedule how long and how fast
      * @param classWeights of the loss
      * @param checkpoints written on the way
+     * @param listener told of every epoch once its checkpoint is written
      */
     public TrainingLoop(
             final NetworkTrainer trainer,
@@ -60,7 +64,8 @@ public final class TrainingLoop {
             final ExampleStore tune,
             final TrainingSchedule schedule,
             final ClassWeights classWeights,
-            final Checkpoints checkpoints) {
+            final Checkpoints checkpoints,
+            final EpochListener listener) {
         this.trainer = trainer;
         this.layout = layout;
         this.train = train;
@@ -68,6 +73,7 @@ public final class TrainingLoop {
         this.schedule = schedule;
         this.classWeights = classWeights;
         this.checkpoints = checkpoints;
+        this.listener = listener;
         this.batchesPerEpoch = batches(train);
     }
 
@@ -92,14 +98,21 @@ public final class TrainingLoop {
      * @throws UserException where training diverged before one epoch had ended
      */
     public KeptEpoch run() throws IOException {
+        runStart = System.nanoTime();
+        firstStepOfRun = step(progress.epoch(), progress.batches());
         final ExecutorService loader = Executors.newSingleThreadExecutor();
         try {
+            if (progress.kept() != null) {
+                // The run that was broken off may have ended between a checkpoint and what was made of it.
+                listener.epochEnded(progress.history(), progress.kept().epoch());
+            }
             while (!progress.isFinished(schedule)) {
                 final double loss = runEpoch(loader);
                 if (!Double.isFinite(loss) || !finishEpoch(loss)) {
                     return keptBeforeDiverging();
                 }
                 writeCheckpoint();
+                listener.epochEnded(progress.history(), progress.kept().epoch());
             }
         } finally {
             loader.shutdownNow();
@@ -125,7 +138,7 @@ public final class TrainingLoop {
         return progress.kept();
     }
 
-    /** The rest of the epoch's mean loss; stops at once where a batch's is not finite. */
+    /** Trains the rest of the epoch and returns its mean loss; stops at once where a batch's is not finite. */
     private double runEpoch(final ExecutorService loader) throws IOException {
         final int epoch = progress.epoch();
         final int[] order = shuffled(epoch);
@@ -193,8 +206,8 @@ public final class TrainingLoop {
         final Calibration calibration = CalibrationFit.fit(answers, classWeights);
         final TuneFigures figures = figures(calibration, answers);
         LOGGER.info(String.format(
-                "Epoch %d of %d: training loss %.5f; held back: %s",
-                epoch, schedule.epochs(), trainingLoss, figures.summary()));
+                "Epoch %d of %d: training loss %.5f; held back: %s; at most %.1f minutes left",
+                epoch, schedule.epochs(), trainingLoss, figures.summary(), minutesLeftAfter(epoch)));
         final Map<String, Double> tuneFigures = figures.toMap();
         final KeptEpoch kept = progress.kept() == null || progress.kept().isWorseThan(tuneFigures)
                 ? new KeptEpoch(epoch, trainer.exportWeights(), calibration, tuneFigures)
@@ -204,6 +217,13 @@ public final class TrainingLoop {
                         epoch, learningRate(epoch, batchesPerEpoch - 1), trainingLoss, uncalibratedLoss, tuneFigures),
                 kept);
         return true;
+    }
+
+    /** By the time that this run's steps took so far, measuring included, if training does not stop early. */
+    private double minutesLeftAfter(final int epoch) {
+        final long next = step(epoch + 1, 0);
+        final double minutesPerStep = (System.nanoTime() - runStart) / 6e10 / (next - firstStepOfRun);
+        return minutesPerStep * (stepsInAll() - next);
     }
 
     private static TuneFigures figures(final Calibration calibration, final List<Answer> answers) {
