@@ -148,11 +148,12 @@ public final class TrainCnnSoftCallerIntegrationTest extends SoftCallToolTest {
         final Path table = table("kill", 1);
         final Path killed = folder.resolve("killed");
         final Path checkpoint = folder.resolve("killed.checkpoint/checkpoint");
-        final ArgumentsBuilder arguments =
-                arguments(table, killed, "2").add("batch-size", "8").add("checkpoint-minutes", "0");
-        killOnce(checkpoint, arguments);
-        arguments.add("resume", true);
-        killOnce(folder.resolve("killed.curves.csv"), arguments);
+        killOnce(
+                checkpoint,
+                arguments(table, killed, "2").add("batch-size", "16").add("checkpoint-minutes", "0"));
+        killOnce(
+                folder.resolve("killed.curves.csv"),
+                arguments(table, killed, "2").add("batch-size", "16").add("resume", true));
         assertTrue(Files.exists(checkpoint));
         assertFalse(Files.exists(killed), "it was killed too late to tell");
 
@@ -161,14 +162,14 @@ public final class TrainCnnSoftCallerIntegrationTest extends SoftCallToolTest {
         final UserException other = expectThrows(
                 UserException.class,
                 () -> runCommandLine(
-                        arguments(table, killed, "3").add("batch-size", "8").add("resume", true)));
+                        arguments(table, killed, "3").add("batch-size", "16").add("resume", true)));
         assertTrue(other.getMessage().contains("--epochs is 3 instead of 2"), other.getMessage());
-        runCommandLine(arguments(table, killed, "2").add("batch-size", "8").add("resume", true));
+        runCommandLine(arguments(table, killed, "2").add("batch-size", "16").add("resume", true));
         assertFalse(Files.exists(checkpoint.getParent()));
 
         final Path unbroken = folder.resolve("unbroken/killed");
         Files.createDirectory(unbroken.getParent());
-        runCommandLine(arguments(table, unbroken, "2").add("batch-size", "8"));
+        runCommandLine(arguments(table, unbroken, "2").add("batch-size", "16"));
         assertSameFiles(killed, unbroken);
         for (final String curves : List.of("killed.curves.csv", "killed.curves.png")) {
             assertEquals(Files.mismatch(folder.resolve(curves), unbroken.resolveSibling(curves)), -1, curves);
@@ -214,6 +215,16 @@ public final class TrainCnnSoftCallerIntegrationTest extends SoftCallToolTest {
         command.add(TrainCnnSoftCaller.class.getSimpleName());
         command.addAll(arguments);
         return command;
+    }
+
+    @Test
+    public void trainingThatDivergesIsAUserError() throws IOException {
+        final Path model = folder.resolve("diverged");
+        final UserException error = expectThrows(
+                UserException.class,
+                () -> runCommandLine(arguments(table("diverge", 1), model, "1").add("learning-rate", "1e30")));
+        assertTrue(error.getMessage().contains("--learning-rate"), error.getMessage());
+        assertFalse(Files.exists(model));
     }
 
     @Test
