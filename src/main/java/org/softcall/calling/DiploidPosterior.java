@@ -3,6 +3,7 @@ package org.softcall.calling;
 import java.util.Arrays;
 import java.util.List;
 import org.broadinstitute.hellbender.utils.MathUtils;
+import org.softcall.nn.LogOdds;
 
 /**
  * The posterior over the diploid genotypes of a site, in VCF's order: genotype j/k (j at most k) at k(k+1)/2 + j,
@@ -21,18 +22,16 @@ public record DiploidPosterior(double[] log10Posteriors) {
      * The joint posterior from the scores of the site's alternate alleles. Each genotype's weight is the product of
      * what the network says of every allele's copy number in it; genotypes of more than two copies do not exist.
      */
-    public static DiploidPosterior of(final List<AlleleScore> scores) {
+    public static DiploidPosterior of(final List<LogOdds> scores) {
         final int alleles = scores.size() + 1;
         final double[] weights = new double[alleles * (alleles + 1) / 2];
         for (int k = 0; k < alleles; k++) {
             for (int j = 0; j <= k; j++) {
                 double weight = 0;
                 for (int a = 1; a < alleles; a++) {
-                    final AlleleScore score = scores.get(a - 1);
+                    final LogOdds score = scores.get(a - 1);
                     final int copies = (a == j ? 1 : 0) + (a == k ? 1 : 0);
-                    weight += copies == 0
-                            ? score.log10Absent()
-                            : copies == 1 ? score.log10Heterozygous() : score.log10Homozygous();
+                    weight += score.log10Probability(copies);
                 }
                 weights[index(j, k)] = weight;
             }

@@ -27,7 +27,7 @@ public final class NetworkScorer implements CandidateScorer {
     }
 
     @Override
-    public List<AlleleScore> score(final List<Candidate> candidates) {
+    public List<LogOdds> score(final List<Candidate> candidates) {
         final int imageBytes = layout.spec().bytes();
         final int bytes = candidates.size() * imageBytes;
         if (images.length < bytes) {
@@ -39,21 +39,14 @@ public final class NetworkScorer implements CandidateScorer {
             layout.draw(candidates.get(i), images, i * imageBytes);
         }
         final NetworkOutputs outputs = session.run(new ImageBatch(images, candidates.size()));
-        final List<AlleleScore> scores = new ArrayList<>(candidates.size());
+        final List<LogOdds> scores = new ArrayList<>(candidates.size());
         for (int i = 0; i < candidates.size(); i++) {
             final LogOdds answer = new LogOdds(outputs.variantLogOdds()[i], outputs.homozygousLogOdds()[i]);
-            final LogOdds odds = calibrated(candidates.get(i).allele(), answer);
-            scores.add(new AlleleScore(odds.variant(), odds.homozygous()));
+            final boolean isSnv = candidates.get(i).allele().isSnv();
+            // As it is for a model without a calibration.
+            scores.add(calibration == null ? answer : calibration.apply(answer, isSnv));
         }
         return scores;
-    }
-
-    /** As it is for a model without a calibration. */
-    private LogOdds calibrated(final VariantAllele allele, final LogOdds answer) {
-        if (calibration == null) {
-            return answer;
-        }
-        return allele.isSnv() ? calibration.ofSnv(answer) : calibration.ofIndel(answer);
     }
 
     @Override

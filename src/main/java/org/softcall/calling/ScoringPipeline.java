@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.softcall.nn.LogOdds;
 
 /**
  * Scores sites in batches on a thread of its own while the caller finds the next ones. Results are handed over in the
@@ -21,7 +22,7 @@ public final class ScoringPipeline implements AutoCloseable {
     @FunctionalInterface
     public interface Sink {
         /** Called once for each site, in the order in which the sites were added. */
-        void accept(CandidateSite site, List<AlleleScore> scores);
+        void accept(CandidateSite site, List<LogOdds> scores);
     }
 
     private final CandidateScorer scorer;
@@ -81,7 +82,7 @@ public final class ScoringPipeline implements AutoCloseable {
         while (inFlight.size() > remaining
                 || (!inFlight.isEmpty() && inFlight.peek().scores().isDone())) {
             final Batch batch = inFlight.remove();
-            final List<AlleleScore> scores = result(batch.scores());
+            final List<LogOdds> scores = result(batch.scores());
             int next = 0;
             for (final CandidateSite site : batch.sites()) {
                 final int last = next + site.candidates().size();
@@ -91,7 +92,7 @@ public final class ScoringPipeline implements AutoCloseable {
         }
     }
 
-    private static List<AlleleScore> result(final Future<List<AlleleScore>> future) {
+    private static List<LogOdds> result(final Future<List<LogOdds>> future) {
         try {
             return future.get();
         } catch (final InterruptedException e) {
@@ -129,5 +130,5 @@ public final class ScoringPipeline implements AutoCloseable {
         scorer.close();
     }
 
-    private record Batch(List<CandidateSite> sites, Future<List<AlleleScore>> scores) {}
+    private record Batch(List<CandidateSite> sites, Future<List<LogOdds>> scores) {}
 }

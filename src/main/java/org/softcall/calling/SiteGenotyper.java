@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.softcall.nn.LogOdds;
 
 /** Turns the scores of a site's alleles into a VCF record. */
 public final class SiteGenotyper {
@@ -24,7 +25,7 @@ public final class SiteGenotyper {
      *
      * @param scores one for each of the site's candidates, in their order
      */
-    public Optional<VariantContext> call(final CandidateSite site, final List<AlleleScore> scores) {
+    public Optional<VariantContext> call(final CandidateSite site, final List<LogOdds> scores) {
         final int[] best = DiploidPosterior.of(scores).bestGenotype();
         final List<Integer> called = IntStream.of(best)
                 .filter(allele -> allele > 0)

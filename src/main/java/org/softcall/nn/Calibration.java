@@ -40,14 +40,14 @@ public record Calibration(List<Double> classWeights, OfType snv, OfType indel) {
         }
     }
 
-    /** The calibrated odds of an SNV, from the network's answer about it. */
-    public LogOdds ofSnv(final LogOdds answer) {
-        return snv.apply(withoutClassWeights(answer));
-    }
-
-    /** The calibrated odds of an indel, from the network's answer about it. */
-    public LogOdds ofIndel(final LogOdds answer) {
-        return indel.apply(withoutClassWeights(answer));
+    /**
+     * The calibrated odds of an allele.
+     *
+     * @param answer of the network
+     * @param isSnv whether it is about an SNV, else it is about an indel
+     */
+    public LogOdds apply(final LogOdds answer, final boolean isSnv) {
+        return (isSnv ? snv : indel).apply(withoutClassWeights(answer));
     }
 
     /** The odds that the network would have learned without class weights. */

@@ -18,8 +18,13 @@ public record LogOdds(double variant, double homozygous) {
         };
     }
 
+    /** Log to base 10 of the probability of 0, 1 or 2 copies. */
+    public double log10Probability(final int copies) {
+        return logProbability(copies) / Math.log(10);
+    }
+
     /** Natural log of 1 / (1 + exp(-logOdds)), to full precision in both tails. */
-    public static double logLogistic(final double logOdds) {
+    private static double logLogistic(final double logOdds) {
         return logOdds < 0 ? logOdds - Math.log1p(Math.exp(logOdds)) : -Math.log1p(Math.exp(-logOdds));
     }
 

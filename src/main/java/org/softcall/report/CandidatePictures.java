@@ -13,12 +13,12 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import org.broadinstitute.hellbender.exceptions.UserException;
-import org.softcall.calling.AlleleScore;
 import org.softcall.calling.Candidate;
 import org.softcall.calling.CandidateSite;
 import org.softcall.calling.DiploidPosterior;
 import org.softcall.calling.TensorLayout;
 import org.softcall.calling.VariantAllele;
+import org.softcall.nn.LogOdds;
 
 /** A folder of pictures, one PNG for each candidate: its tensor, its reads' counts and the network's answer. */
 public final class CandidatePictures {
@@ -54,7 +54,7 @@ public final class CandidatePictures {
      *
      * @param scores one for each of the site's candidates, in their order
      */
-    public void write(final CandidateSite site, final List<AlleleScore> scores) {
+    public void write(final CandidateSite site, final List<LogOdds> scores) {
         for (int i = 0; i < scores.size(); i++) {
             final Candidate candidate = site.candidates().get(i);
             final byte[] tensor = new byte[layout.spec().bytes()];
@@ -108,7 +108,7 @@ public final class CandidatePictures {
                         "%s-%dbp-%08x", bases.substring(0, MAX_ALLELE_LETTERS), bases.length(), bases.hashCode());
     }
 
-    static List<String> title(final CandidateSite site, final Candidate candidate, final AlleleScore score) {
+    static List<String> title(final CandidateSite site, final Candidate candidate, final LogOdds score) {
         final DiploidPosterior posterior = DiploidPosterior.of(List.of(score));
         final double[] log10 = posterior.log10Posteriors();
         final int[] genotype = posterior.bestGenotype();

@@ -27,7 +27,6 @@ import org.broadinstitute.hellbender.exceptions.UserException;
 import org.broadinstitute.hellbender.tools.walkers.haplotypecaller.HaplotypeCallerEngine;
 import org.broadinstitute.hellbender.utils.SimpleInterval;
 import org.broadinstitute.hellbender.utils.read.ReadUtils;
-import org.softcall.calling.AlleleScore;
 import org.softcall.calling.CandidateSite;
 import org.softcall.calling.CandidateSource;
 import org.softcall.calling.CandidateThresholds;
@@ -36,6 +35,7 @@ import org.softcall.calling.NetworkScorer;
 import org.softcall.calling.ScoringPipeline;
 import org.softcall.calling.SiteGenotyper;
 import org.softcall.calling.TensorLayout;
+import org.softcall.nn.LogOdds;
 import org.softcall.nn.ModelDirectory;
 import org.softcall.reads.Shard;
 import org.softcall.report.CandidatePictures;
@@ -259,7 +259,7 @@ public final class CnnSoftCaller extends GATKTool {
         progressMeter.update(new SimpleInterval(shard.contig(), shard.start(), shard.end()));
     }
 
-    private void writeIfCalled(final CandidateSite site, final List<AlleleScore> scores) {
+    private void writeIfCalled(final CandidateSite site, final List<LogOdds> scores) {
         genotyper.call(site, scores).ifPresent(this::write);
         pictures.ifPresent(folder -> folder.write(site, scores));
     }

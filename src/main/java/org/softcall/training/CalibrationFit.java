@@ -9,7 +9,6 @@ import org.apache.commons.math3.optim.nonlinear.scalar.ObjectiveFunction;
 import org.apache.commons.math3.optim.nonlinear.scalar.noderiv.NelderMeadSimplex;
 import org.apache.commons.math3.optim.nonlinear.scalar.noderiv.SimplexOptimizer;
 import org.softcall.nn.Calibration;
-import org.softcall.nn.LogOdds;
 
 /**
  * Fits a {@link Calibration} to examples held back, by type of variant: the temperature and biases of the smallest
@@ -49,10 +48,7 @@ final class CalibrationFit {
     /** The answers as the calibration has them. */
     static List<Answer> apply(final Calibration calibration, final List<Answer> answers) {
         return answers.stream()
-                .map(answer -> {
-                    final LogOdds odds = answer.odds();
-                    return answer.with(answer.isSnv() ? calibration.ofSnv(odds) : calibration.ofIndel(odds));
-                })
+                .map(answer -> answer.with(calibration.apply(answer.odds(), answer.isSnv())))
                 .toList();
     }
 

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import org.softcall.nn.LogOdds;
 import org.testng.annotations.DataProvider;
 import org.testng.annotations.Test;
 
@@ -17,7 +18,7 @@ public final class DiploidPosteriorTest {
     /** Log odds of 10 to 1, in favour or against. */
     private static final double TEN = Math.log(10);
 
-    private static DiploidPosterior of(final AlleleScore... scores) {
+    private static DiploidPosterior of(final LogOdds... scores) {
         return DiploidPosterior.of(List.of(scores));
     }
 
@@ -28,7 +29,7 @@ public final class DiploidPosteriorTest {
     @Test
     public void oneAllelesPosteriorIsWhatTheNetworkSays() {
         // Present 10/11, then both copies 1/11.
-        final DiploidPosterior posterior = of(new AlleleScore(TEN, -TEN));
+        final DiploidPosterior posterior = of(new LogOdds(TEN, -TEN));
         assertEquals(probability(posterior, 0), 1 / 11.0, 1e-12);
         assertEquals(probability(posterior, 1), 100 / 121.0, 1e-12);
         assertEquals(probability(posterior, 2), 10 / 121.0, 1e-12);
@@ -40,7 +41,7 @@ public final class DiploidPosteriorTest {
 
     @Test
     public void twoAllelesThatAreEachHeterozygousMakeOneOfEach() {
-        final DiploidPosterior posterior = of(new AlleleScore(9, -9), new AlleleScore(9, -9));
+        final DiploidPosterior posterior = of(new LogOdds(9, -9), new LogOdds(9, -9));
         assertEquals(posterior.bestGenotype(), new int[] {1, 2});
         assertEquals(posterior.log10Posteriors().length, 6);
         assertEquals(posterior.phredScaled()[4], 0);
@@ -59,10 +60,10 @@ public final class DiploidPosteriorTest {
 
     @Test(dataProvider = "genotypes")
     public void genotypesAreInTheOrderOfVcf(final int j, final int k, final int index) {
-        final List<AlleleScore> scores = new ArrayList<>();
+        final List<LogOdds> scores = new ArrayList<>();
         for (int allele = 1; allele <= 3; allele++) {
             final boolean present = allele == j || allele == k;
-            scores.add(new AlleleScore(present ? 8 : -8, j == k ? 8 : -8));
+            scores.add(new LogOdds(present ? 8 : -8, j == k ? 8 : -8));
         }
         final DiploidPosterior posterior = DiploidPosterior.of(scores);
         assertEquals(posterior.log10Posteriors().length, 10);
@@ -74,13 +75,13 @@ public final class DiploidPosteriorTest {
     @Test
     public void evenOddsCallTheReference() {
         // 0/0 and the sum of the others are even, and a tie between single genotypes goes to the first.
-        assertEquals(of(new AlleleScore(0, 0)).bestGenotype(), new int[] {0, 0});
+        assertEquals(of(new LogOdds(0, 0)).bestGenotype(), new int[] {0, 0});
         assertEquals(new DiploidPosterior(new double[] {-0.5, -0.5, -2}).bestGenotype(), new int[] {0, 0});
     }
 
     @Test
     public void qualitiesAreCapped() {
-        final DiploidPosterior sure = of(new AlleleScore(1e4, 1e4));
+        final DiploidPosterior sure = of(new LogOdds(1e4, 1e4));
         assertEquals(sure.quality(), 999.0);
         assertEquals(sure.genotypeQuality(), 99);
         assertEquals(sure.phredScaled(), new int[] {999, 999, 0});
@@ -88,7 +89,7 @@ public final class DiploidPosteriorTest {
 
     @Test
     public void aSureReferenceHasNoQuality() {
-        final DiploidPosterior posterior = of(new AlleleScore(-1e4, 0));
+        final DiploidPosterior posterior = of(new LogOdds(-1e4, 0));
         assertEquals(posterior.bestGenotype(), new int[] {0, 0});
         assertEquals(posterior.quality(), 0.0);
         assertEquals(1 / posterior.quality(), Double.POSITIVE_INFINITY, "not minus zero, which VCF would show");
@@ -110,9 +111,9 @@ public final class DiploidPosteriorTest {
     public void fieldsAgreeWithEachOtherOnRandomScores(final double scale) {
         final Random random = new Random(7);
         for (int i = 0; i < 2000; i++) {
-            final List<AlleleScore> scores = new ArrayList<>();
+            final List<LogOdds> scores = new ArrayList<>();
             for (int a = 1 + random.nextInt(4); a > 0; a--) {
-                scores.add(new AlleleScore(extreme(random, scale), extreme(random, scale)));
+                scores.add(new LogOdds(extreme(random, scale), extreme(random, scale)));
             }
             final DiploidPosterior posterior = DiploidPosterior.of(scores);
             final double sum = Arrays.stream(posterior.log10Posteriors())

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.softcall.nn.LogOdds;
 import org.testng.annotations.DataProvider;
 import org.testng.annotations.Test;
 
@@ -23,11 +24,11 @@ public final class ScoringPipelineTest {
         private Thread thread;
 
         @Override
-        public List<AlleleScore> score(final List<Candidate> candidates) {
+        public List<LogOdds> score(final List<Candidate> candidates) {
             thread = Thread.currentThread();
             batches.add(candidates.size());
             return candidates.stream()
-                    .map(candidate -> new AlleleScore(
+                    .map(candidate -> new LogOdds(
                             candidate.allele().locus(), candidate.allele().alt().charAt(0)))
                     .toList();
         }
@@ -63,7 +64,7 @@ public final class ScoringPipelineTest {
             handedOver.add(site);
             assertEquals(scores.size(), site.candidates().size());
             for (int i = 0; i < scores.size(); i++) {
-                assertEquals(scores.get(i), new AlleleScore(site.locus(), "CGT".charAt(i)));
+                assertEquals(scores.get(i), new LogOdds(site.locus(), "CGT".charAt(i)));
             }
         })) {
             sites.forEach(pipeline::add);
@@ -90,7 +91,7 @@ public final class ScoringPipelineTest {
         final IllegalArgumentException broken = new IllegalArgumentException("broken");
         final FakeScorer scorer = new FakeScorer() {
             @Override
-            public List<AlleleScore> score(final List<Candidate> candidates) {
+            public List<LogOdds> score(final List<Candidate> candidates) {
                 if (candidates.get(0).allele().locus() >= 105) {
                     throw broken;
                 }
@@ -114,7 +115,7 @@ public final class ScoringPipelineTest {
     public void anErrorOfTheScorerIsNotLost() {
         final FakeScorer scorer = new FakeScorer() {
             @Override
-            public List<AlleleScore> score(final List<Candidate> candidates) {
+            public List<LogOdds> score(final List<Candidate> candidates) {
                 throw new StackOverflowError("native code is missing");
             }
         };

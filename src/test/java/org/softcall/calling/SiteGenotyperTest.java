@@ -12,20 +12,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import org.softcall.nn.LogOdds;
 import org.testng.annotations.Test;
 
 /** Tests of the records that scores become. */
 public final class SiteGenotyperTest {
 
-    private static final AlleleScore ABSENT = new AlleleScore(-8, 0);
-    private static final AlleleScore HET = new AlleleScore(8, -8);
-    private static final AlleleScore HOM = new AlleleScore(8, 8);
+    private static final LogOdds ABSENT = new LogOdds(-8, 0);
+    private static final LogOdds HET = new LogOdds(8, -8);
+    private static final LogOdds HOM = new LogOdds(8, 8);
 
-    private static Optional<VariantContext> call(final CandidateSite site, final AlleleScore... scores) {
+    private static Optional<VariantContext> call(final CandidateSite site, final LogOdds... scores) {
         return new SiteGenotyper("NA1").call(site, List.of(scores));
     }
 
-    private static String summary(final CandidateSite site, final AlleleScore... scores) {
+    private static String summary(final CandidateSite site, final LogOdds... scores) {
         final VariantContext record = call(site, scores).orElseThrow();
         final Genotype genotype = record.getGenotype("NA1");
         final List<Integer> depths = new ArrayList<>();
@@ -109,9 +110,9 @@ public final class SiteGenotyperTest {
         final CandidateSite site = site(100, 9, 1, "A>C", "A>G", "A>T", "ACG>A");
         for (int i = 0; i < 5000; i++) {
             final double scale = i % 2 == 0 ? 3 : 1e4;
-            final AlleleScore[] scores = new AlleleScore[4];
+            final LogOdds[] scores = new LogOdds[4];
             for (int a = 0; a < scores.length; a++) {
-                scores[a] = new AlleleScore(scale * (random.nextDouble() - 0.5), scale * (random.nextDouble() - 0.5));
+                scores[a] = new LogOdds(scale * (random.nextDouble() - 0.5), scale * (random.nextDouble() - 0.5));
             }
             call(site, scores).ifPresent(record -> {
                 final Genotype genotype = record.getGenotype(0);

@@ -36,7 +36,8 @@ public final class CalibrationTest {
     public void theIdentityReturnsItsInputHoweverExtreme(final double variant, final double homozygous) {
         final Calibration identity = new Calibration(EQUAL, Calibration.OfType.IDENTITY, Calibration.OfType.IDENTITY);
         for (final LogOdds calibrated : List.of(
-                identity.ofSnv(new LogOdds(variant, homozygous)), identity.ofIndel(new LogOdds(variant, homozygous)))) {
+                identity.apply(new LogOdds(variant, homozygous), true),
+                identity.apply(new LogOdds(variant, homozygous), false))) {
             assertEquals(calibrated.variant(), variant, 1e-12 * Math.max(1, Math.abs(variant)));
             assertEquals(calibrated.homozygous(), homozygous, 1e-12 * Math.max(1, Math.abs(homozygous)));
         }
@@ -48,15 +49,16 @@ public final class CalibrationTest {
         final Calibration calibration =
                 new Calibration(List.of(1.0, 2.0, 4.0), Calibration.OfType.IDENTITY, Calibration.OfType.IDENTITY);
         assertProbabilities(calibration.withoutClassWeights(odds(0.7 / 1.5, 0.4 / 1.5, 0.4 / 1.5)), 0.7, 0.2, 0.1);
-        assertProbabilities(calibration.ofIndel(odds(0.7 / 1.5, 0.4 / 1.5, 0.4 / 1.5)), 0.7, 0.2, 0.1);
+        assertProbabilities(calibration.apply(odds(0.7 / 1.5, 0.4 / 1.5, 0.4 / 1.5), false), 0.7, 0.2, 0.1);
     }
 
     @Test
     public void temperatureAndBiasesActOnTheLogProbabilitiesOfTheirType() {
         final Calibration calibration = new Calibration(EQUAL, Calibration.OfType.IDENTITY, OTHER);
         final LogOdds answer = odds(0.64, 0.25, 0.11);
-        assertProbabilities(calibration.ofIndel(answer), 0.8, 0.5 * Math.exp(0.5), Math.sqrt(0.11) * Math.exp(-0.25));
-        assertProbabilities(calibration.ofSnv(answer), 0.64, 0.25, 0.11);
+        assertProbabilities(
+                calibration.apply(answer, false), 0.8, 0.5 * Math.exp(0.5), Math.sqrt(0.11) * Math.exp(-0.25));
+        assertProbabilities(calibration.apply(answer, true), 0.64, 0.25, 0.11);
     }
 
     @Test

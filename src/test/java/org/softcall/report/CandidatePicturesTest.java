@@ -11,11 +11,11 @@ import java.nio.file.Path;
 import java.util.List;
 import org.apache.commons.io.FileUtils;
 import org.broadinstitute.hellbender.exceptions.UserException;
-import org.softcall.calling.AlleleScore;
 import org.softcall.calling.CandidateBuilder;
 import org.softcall.calling.CandidateSite;
 import org.softcall.calling.TensorLayout;
 import org.softcall.calling.VariantAllele;
+import org.softcall.nn.LogOdds;
 import org.testng.annotations.AfterClass;
 import org.testng.annotations.BeforeClass;
 import org.testng.annotations.DataProvider;
@@ -25,7 +25,7 @@ import org.testng.annotations.Test;
 public final class CandidatePicturesTest {
 
     private static final CandidateSite SITE = CandidateBuilder.site(1234, 9, 7, "A>C", "A>G");
-    private static final List<AlleleScore> SCORES = List.of(new AlleleScore(-2, 0), new AlleleScore(3, -1));
+    private static final List<LogOdds> SCORES = List.of(new LogOdds(-2, 0), new LogOdds(3, -1));
 
     private Path folder;
 

@@ -23,7 +23,7 @@ public final class CalibrationFitTest {
         for (int i = 0; i < size; i++) {
             final boolean isSnv = i % 2 == 0;
             final LogOdds odds = new LogOdds(random.nextGaussian() * 4, random.nextGaussian() * 3);
-            final LogOdds calibrated = isSnv ? truth.ofSnv(odds) : truth.ofIndel(odds);
+            final LogOdds calibrated = truth.apply(odds, isSnv);
             double rest = random.nextDouble();
             int copies = 0;
             while (copies < 2 && rest > Math.exp(calibrated.logProbability(copies))) {
