@@ -1,5 +1,6 @@
 package org.softcall.tools;
 
+import com.google.common.io.Closer;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -156,8 +157,8 @@ final class TrainingExamples implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        for (final ExampleStore store : stores.values()) {
-            store.close();
+        try (Closer closer = Closer.create()) {
+            stores.values().forEach(closer::register);
         }
     }
 }

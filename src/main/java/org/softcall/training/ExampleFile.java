@@ -1,15 +1,17 @@
 package org.softcall.training;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.softcall.reads.ReadHash;
 
 /**
  * The examples of one training set on disk, a folder of three files: the examples as TFRecord, an index of their offsets
  * and a manifest of what they were made from. Any example can be had at the cost of one read; memory holds the index
  * alone. Threads may share it.
  */
-public final class ExampleFile implements AutoCloseable {
+public final class ExampleFile implements Closeable {
 
     static final String EXAMPLES = "examples.tfrecord";
     static final String INDEX = "index.tfrecord";
@@ -17,10 +19,12 @@ public final class ExampleFile implements AutoCloseable {
 
     private final RecordFile records;
     private final ExampleIndex index;
+    private final long digest;
 
-    private ExampleFile(final RecordFile records, final ExampleIndex index) {
+    private ExampleFile(final RecordFile records, final ExampleIndex index, final long digest) {
         this.records = records;
         this.index = index;
+        this.digest = digest;
     }
 
     /**
@@ -38,26 +42,29 @@ public final class ExampleFile implements AutoCloseable {
         }
         final RecordFile records = new RecordFile(folder.resolve(EXAMPLES));
         try {
-            verify(folder, records, index);
+            return new ExampleFile(records, index, verifiedDigest(folder, records, index));
         } catch (final IOException e) {
             records.close();
             throw e;
         }
-        return new ExampleFile(records, index);
     }
 
-    private static void verify(final Path folder, final RecordFile records, final ExampleIndex index)
+    private static long verifiedDigest(final Path folder, final RecordFile records, final ExampleIndex index)
             throws IOException {
         long end = 0;
+        long digest = 0;
         for (int i = 0; i < index.size(); i++) {
             if (index.offset(i) != end) {
                 throw new IOException(folder + " is damaged: the index does not fit example " + (i + 1));
             }
-            end += RecordFile.FRAME_BYTES + records.read(end).length;
+            final byte[] example = records.read(end);
+            digest = ReadHash.mix(digest, ReadHash.of(example));
+            end += RecordFile.FRAME_BYTES + example.length;
         }
         if (end != records.sizeBytes()) {
             throw new IOException(folder + " is damaged: there are more examples than the index lists");
         }
+        return digest;
     }
 
     /** Number of examples. */
@@ -73,6 +80,16 @@ public final class ExampleFile implements AutoCloseable {
     /** How many examples there are of each kind. */
     public LabelCounts counts() {
         return index.counts();
+    }
+
+    /** Sum of the weights of the examples with a label. */
+    double weight(final Label label) {
+        return index.weight(label);
+    }
+
+    /** Hash of the examples as they are stored, and of their order. */
+    long digest() {
+        return digest;
     }
 
     @Override

@@ -7,10 +7,11 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.Arrays;
 
-/** Where each example of a record file begins, and how many there are of each kind. */
+/** Where each example of a record file begins, and how many there are of each kind and weight. */
 final class ExampleIndex {
 
     private final LabelCounts counts = new LabelCounts();
+    private final double[] weights = new double[Label.values().length];
     private long[] offsets = new long[1024];
     private byte[] labels = new byte[1024];
     private boolean[] snvs = new boolean[1024];
@@ -18,6 +19,7 @@ final class ExampleIndex {
 
     /** Adds an example that begins at an offset. */
     void add(final Example example, final long offset) {
+        weights[example.label().ordinal()] += example.weight();
         add(example.label(), example.candidate().allele().isSnv(), offset);
     }
 
@@ -49,6 +51,11 @@ final class ExampleIndex {
         return counts;
     }
 
+    /** Sum of the weights of the examples with a label. */
+    double weight(final Label label) {
+        return weights[label.ordinal()];
+    }
+
     byte[] encode() throws IOException {
         final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (DataOutputStream out = new DataOutputStream(bytes)) {
@@ -57,6 +64,9 @@ final class ExampleIndex {
                 out.writeLong(offsets[i]);
                 out.writeByte(labels[i]);
                 out.writeBoolean(snvs[i]);
+            }
+            for (final double weight : weights) {
+                out.writeDouble(weight);
             }
         }
         return bytes.toByteArray();
@@ -70,6 +80,9 @@ final class ExampleIndex {
                 final long offset = in.readLong();
                 final Label label = Label.values()[in.readByte()];
                 index.add(label, in.readBoolean(), offset);
+            }
+            for (int i = 0; i < index.weights.length; i++) {
+                index.weights[i] = in.readDouble();
             }
         }
         return index;

@@ -2,12 +2,15 @@ package org.softcall.training;
 
 import static org.softcall.training.ExampleAssert.assertSameExample;
 import static org.testng.Assert.assertEquals;
+import static org.testng.Assert.assertThrows;
 
 import java.io.IOException;
+import java.nio.channels.ClosedChannelException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.commons.io.FileUtils;
 import org.testng.annotations.AfterMethod;
 import org.testng.annotations.BeforeMethod;
@@ -81,6 +84,30 @@ public final class ExampleStoreTest {
                 assertEquals(store.get(i).candidate().allele().lengthChangeBp(), 1 + i / 2 % 40);
             }
         }
+    }
+
+    @Test
+    public void onlyTheFirstOfItsRepeatsIsNoRepeat() throws IOException {
+        try (ExampleStore store = new ExampleStore()) {
+            store.add(file("a", insertion(1)), 1);
+            store.add(file("empty"), 2);
+            store.add(file("b", insertion(2), insertion(3)), 2);
+            final List<Boolean> repeats =
+                    IntStream.range(0, store.size()).mapToObj(store::isRepeat).toList();
+            assertEquals(repeats, List.of(false, false, true, false, true));
+        }
+    }
+
+    @Test
+    public void closingItClosesEveryFile() throws IOException {
+        final ExampleFile first = file("a", insertion(1));
+        final ExampleFile second = file("b", insertion(2));
+        final ExampleStore store = new ExampleStore();
+        store.add(first, 1);
+        store.add(second, 1);
+        store.close();
+        assertThrows(ClosedChannelException.class, () -> first.get(0));
+        assertThrows(ClosedChannelException.class, () -> second.get(0));
     }
 
     @Test
