@@ -5,6 +5,9 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.broadinstitute.hellbender.exceptions.UserException;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Session;
@@ -140,12 +143,10 @@ public final class NetworkTrainer implements AutoCloseable {
     /**
      * Takes over the state of another trainer of the same network.
      *
-     * @throws IllegalArgumentException where it is of another network
+     * @throws UserException where it is of another network, as another version of this program may train
      */
     public void restore(final TrainerState state) {
-        if (!state.variables().keySet().equals(network.restorers().keySet())) {
-            throw new IllegalArgumentException("the state is of another network");
-        }
+        requireSameShapes(state);
         network.restorers().forEach((name, restorer) -> {
             try (TFloat32 values = TFloat32.tensorOf(
                     network.variables().get(name).shape(),
@@ -158,6 +159,28 @@ public final class NetworkTrainer implements AutoCloseable {
             }
         });
         steps = state.steps();
+    }
+
+    private void requireSameShapes(final TrainerState state) {
+        final Set<String> names = new TreeSet<>(network.variables().keySet());
+        names.addAll(state.variables().keySet());
+        final List<String> differing = names.stream()
+                .filter(name -> size(network.variables().get(name))
+                        != size(state.variables().get(name)))
+                .toList();
+        if (!differing.isEmpty()) {
+            throw new UserException("The training that is to be resumed is of another network than this gatk-softcall"
+                    + " trains, which differs in " + String.join(", ", differing)
+                    + ". Resume it with the gatk-softcall that began it, or start anew.");
+        }
+    }
+
+    private static long size(final Operand<TFloat32> variable) {
+        return variable == null ? -1 : variable.shape().size();
+    }
+
+    private static long size(final float[] values) {
+        return values == null ? -1 : values.length;
     }
 
     private Map<String, float[]> fetch(final Map<String, ? extends Operand<TFloat32>> operands) {

@@ -68,9 +68,10 @@ import org.softcall.training.TrainingSetTable;
  * bring errors alone or true variants alone; the sets of a role need both together.</p>
  *
  * <p>Making the examples takes minutes where there is much to read. With --example-cache they stay in that folder, one
- * subfolder for each set, and a set whose files (by size and time of modification), fraction, layout and seed are the same
- * is not made again; role and repeats may change. Several runs may share the folder. What is in it may be deleted at any
- * time when no run uses it; names that begin with .partial- are of runs that go on or were killed.</p>
+ * subfolder for each set, and a set whose files and indexes (by size and time of modification), fraction, layout and
+ * seed are the same is not made again by the same software; role and repeats may change. Several runs may share the
+ * folder. What is in it may be deleted at any time when no run uses it; names that begin with .partial- are of runs
+ * that go on or were killed.</p>
  *
  * <h3>Output</h3>
  * <p>A model directory with model.json and a TensorFlow SavedModel, or one zip of it where the output's name ends in
@@ -183,7 +184,7 @@ public final class TrainCnnSoftCaller extends CommandLineProgram {
         final Path temporary = createExampleFolder();
         final Path cache = exampleCache == null ? temporary : exampleCache.toPath();
         try (PartialOutput partial = new PartialOutput(output);
-                TrainingExamples examples = new TrainingExamples(sets, layout, seed, getVersion())) {
+                TrainingExamples examples = new TrainingExamples(sets, layout, seed, software())) {
             examples.make(cache);
             train(sets, examples.train(), examples.tune(), checkpoint, partial.path());
             partial.complete();
@@ -220,7 +221,15 @@ public final class TrainCnnSoftCaller extends CommandLineProgram {
     }
 
     private Map<String, String> settings() {
-        return TrainingFingerprint.ofSettings(schedule(), layout, tensorFlow.toOptions());
+        return TrainingFingerprint.ofSettings(schedule(), layout, tensorFlow.toOptions(), software());
+    }
+
+    /** The programs whose code decides what examples and networks are, but for TensorFlow. */
+    private Map<String, String> software() {
+        final Map<String, String> versions = new LinkedHashMap<>();
+        versions.put("gatk-softcall", getVersion());
+        versions.put("GATK", RuntimeUtils.getVersion(CommandLineProgram.class));
+        return versions;
     }
 
     private TrainingSchedule schedule() {
@@ -301,9 +310,7 @@ public final class TrainCnnSoftCaller extends CommandLineProgram {
         training.put("batchSize", batchSize);
         training.put("learningRate", learningRate);
         training.put("seed", seed);
-        final Map<String, String> versions = new LinkedHashMap<>();
-        versions.put("gatk-softcall", getVersion());
-        versions.put("GATK", RuntimeUtils.getVersion(CommandLineProgram.class));
+        final Map<String, String> versions = software();
         versions.put("TensorFlow", NetworkTrainer.tensorFlowVersion());
         return new ModelDescription(
                 ModelDescription.FORMAT_VERSION,

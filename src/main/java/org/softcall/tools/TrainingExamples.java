@@ -27,10 +27,14 @@ final class TrainingExamples implements AutoCloseable {
     private final List<TrainingSet> sets;
     private final TensorLayout layout;
     private final long seed;
-    private final String software;
+    private final Map<String, String> software;
     private final Map<TrainingSet.Role, ExampleStore> stores = new EnumMap<>(TrainingSet.Role.class);
 
-    TrainingExamples(final List<TrainingSet> sets, final TensorLayout layout, final long seed, final String software) {
+    TrainingExamples(
+            final List<TrainingSet> sets,
+            final TensorLayout layout,
+            final long seed,
+            final Map<String, String> software) {
         this.sets = sets;
         this.layout = layout;
         this.seed = seed;

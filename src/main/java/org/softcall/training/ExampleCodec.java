@@ -18,12 +18,9 @@ import org.softcall.reads.ReferenceWindow;
 
 /**
  * An example as deflated bytes: the reads of its candidate, some 5 kB, instead of its tensor of 177 kB, which is drawn
- * when the example is used.
+ * when the example is used. A change of what is written raises {@link ExampleFingerprint#EXAMPLES_VERSION}.
  */
 final class ExampleCodec {
-
-    /** To be raised with every change of what is written, so that examples of another format are made anew. */
-    static final int FORMAT_VERSION = 1;
 
     private ExampleCodec() {}
 

@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import org.softcall.calling.CandidateThresholds;
 import org.softcall.calling.TensorLayout;
 
@@ -18,21 +20,30 @@ import org.softcall.calling.TensorLayout;
 public record ExampleFingerprint(String text, String folderName) {
 
     /**
-     * The fingerprint of a set as its files are now, by their size and time of modification.
+     * To be raised with every change of candidates, labels, the rows of reads or {@link ExampleCodec}: the version of the
+     * program stays the same between releases, and examples that it made before would be taken for those that it makes.
+     */
+    public static final int EXAMPLES_VERSION = 1;
+
+    private static final List<String> INDEX_EXTENSIONS =
+            List.of(".bai", ".csi", ".crai", ".tbi", ".idx", ".fai", ".gzi", ".dict");
+
+    /**
+     * The fingerprint of a set as its files and their indexes are now, by size and time of modification.
      *
      * @param set the set
      * @param layout that the examples will be drawn in, which decides what is asked about a site
      * @param seed of thinning
-     * @param software version of the program, another of which may find other candidates
+     * @param software versions by name: others may find other candidates, or filter other reads
      * @throws IOException where one of the set's files cannot be read
      */
     public static ExampleFingerprint of(
-            final TrainingSet set, final TensorLayout layout, final long seed, final String software)
+            final TrainingSet set, final TensorLayout layout, final long seed, final Map<String, String> software)
             throws IOException {
         final String text = String.join(
                 "\n",
                 "software " + software,
-                "format " + ExampleCodec.FORMAT_VERSION,
+                "examples of version " + EXAMPLES_VERSION,
                 "layout " + layout.name(),
                 "thresholds " + CandidateThresholds.TRAINING,
                 "one fragment is enough below " + CandidateThresholds.LOW_DEPTH_FRAGMENTS
@@ -53,7 +64,23 @@ public record ExampleFingerprint(String text, String folderName) {
         return new ExampleFingerprint(text, reads + "-" + hash);
     }
 
+    /** With the indexes beside it: through a stale one other records are read, or none. */
     private static String describe(final Path file) throws IOException {
+        final StringBuilder text = new StringBuilder(describeAlone(file));
+        final String name = file.getFileName().toString();
+        final String stem = name.substring(0, Math.max(0, name.lastIndexOf('.')));
+        for (final String extension : INDEX_EXTENSIONS) {
+            for (final String before : List.of(name, stem)) {
+                final Path index = file.resolveSibling(before + extension);
+                if (Files.isRegularFile(index)) {
+                    text.append("; index ").append(describeAlone(index));
+                }
+            }
+        }
+        return text.toString();
+    }
+
+    private static String describeAlone(final Path file) throws IOException {
         return file.toAbsolutePath().normalize() + ", " + Files.size(file) + " bytes, modified at "
                 + Files.getLastModifiedTime(file).toMillis() + " ms";
     }

@@ -9,11 +9,24 @@ import org.softcall.nn.TensorFlowOptions;
 /** What decides the bytes of a trained network, by name: where any of it differs, a training is another one. */
 public final class TrainingFingerprint {
 
+    /**
+     * To be raised with every change of augmentation, network, loss or optimiser, so that no training goes on by other
+     * rules than it began with.
+     */
+    public static final int TRAINING_VERSION = 1;
+
     private TrainingFingerprint() {}
 
-    /** What is known before there are examples: arguments, by their names, and the software. */
+    /**
+     * What is known before there are examples: arguments, by their names, and the software.
+     *
+     * @param software versions by name, but for that of TensorFlow
+     */
     public static Map<String, String> ofSettings(
-            final TrainingSchedule schedule, final TensorLayout layout, final TensorFlowOptions options) {
+            final TrainingSchedule schedule,
+            final TensorLayout layout,
+            final TensorFlowOptions options,
+            final Map<String, String> software) {
         final Map<String, String> fingerprint = new LinkedHashMap<>();
         fingerprint.put("--epochs", String.valueOf(schedule.epochs()));
         fingerprint.put("--patience", String.valueOf(schedule.patience()));
@@ -25,7 +38,10 @@ public final class TrainingFingerprint {
         fingerprint.put("--device", options.device().name());
         fingerprint.put("--tf-intra-op-threads", threads(options.intraOpThreads()));
         fingerprint.put("--tf-inter-op-threads", threads(options.interOpThreads()));
+        software.forEach((name, version) -> fingerprint.put(name + "'s version", version));
         fingerprint.put("TensorFlow's version", NetworkTrainer.tensorFlowVersion());
+        fingerprint.put("the version of how examples are made", String.valueOf(ExampleFingerprint.EXAMPLES_VERSION));
+        fingerprint.put("the version of how networks are trained", String.valueOf(TRAINING_VERSION));
         return fingerprint;
     }
 

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -79,10 +80,24 @@ public final class NetworkTest {
     @Test
     public void theStateOfAnotherNetworkIsRefused() {
         try (NetworkTrainer trainer = new NetworkTrainer(SPEC, 7, ONE_THREAD)) {
-            expectThrows(
-                    IllegalArgumentException.class,
-                    () -> trainer.restore(new TrainerState(1, Map.of("learned/other", new float[1]))));
+            final Map<String, float[]> otherName =
+                    new HashMap<>(trainer.exportState().variables());
+            otherName.put("learned/other", new float[1]);
+            final Map<String, float[]> otherShape =
+                    new HashMap<>(trainer.exportState().variables());
+            final String some =
+                    otherShape.keySet().stream().sorted().findFirst().orElseThrow();
+            otherShape.put(some, new float[otherShape.get(some).length + 1]);
+            assertRefused(trainer, otherName, "learned/other");
+            assertRefused(trainer, otherShape, some);
         }
+    }
+
+    private static void assertRefused(
+            final NetworkTrainer trainer, final Map<String, float[]> variables, final String differing) {
+        final UserException refusal =
+                expectThrows(UserException.class, () -> trainer.restore(new TrainerState(1, variables)));
+        assertTrue(refusal.getMessage().contains("differs in " + differing + "."), refusal.getMessage());
     }
 
     @Test

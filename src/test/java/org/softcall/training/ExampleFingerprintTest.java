@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.Map;
 import org.apache.commons.io.FileUtils;
 import org.softcall.calling.TensorLayout;
 import org.testng.annotations.AfterMethod;
@@ -22,6 +23,7 @@ import org.testng.annotations.Test;
 public final class ExampleFingerprintTest {
 
     private static final long SEED = 724;
+    private static final Map<String, String> SOFTWARE = Map.of("GATK", "4.6.2.0");
 
     private Path folder;
 
@@ -56,32 +58,35 @@ public final class ExampleFingerprintTest {
     }
 
     private ExampleFingerprint fingerprint() throws IOException {
-        return of(set("a", TrainingSet.Role.TRAIN, 1, 1), SEED, "1.0");
+        return of(set("a", TrainingSet.Role.TRAIN, 1, 1), SEED, SOFTWARE);
     }
 
-    private static ExampleFingerprint of(final TrainingSet set, final long seed, final String software)
+    private static ExampleFingerprint of(final TrainingSet set, final long seed, final Map<String, String> software)
             throws IOException {
         return ExampleFingerprint.of(set, TensorLayout.EVIDENCE, seed, software);
     }
 
     @Test
     public void nameRoleAndRepeatsMakeNoDifference() throws IOException {
-        assertEquals(of(set("b", TrainingSet.Role.TUNE, 9, 1), SEED, "1.0"), fingerprint());
+        assertEquals(of(set("b", TrainingSet.Role.TUNE, 9, 1), SEED, SOFTWARE), fingerprint());
     }
 
     @Test
-    public void fractionSeedAndVersionDo() throws IOException {
+    public void fractionSeedAndVersionsDo() throws IOException {
         final TrainingSet set = set("a", TrainingSet.Role.TRAIN, 1, 1);
-        assertNotEquals(of(set("a", TrainingSet.Role.TRAIN, 1, 0.5), SEED, "1.0"), fingerprint());
-        assertNotEquals(of(set, SEED + 1, "1.0"), fingerprint());
-        assertNotEquals(of(set, SEED, "1.1"), fingerprint());
+        assertNotEquals(of(set("a", TrainingSet.Role.TRAIN, 1, 0.5), SEED, SOFTWARE), fingerprint());
+        assertNotEquals(of(set, SEED + 1, SOFTWARE), fingerprint());
+        assertNotEquals(of(set, SEED, Map.of("GATK", "4.6.3.0")), fingerprint());
+        final String text = fingerprint().text();
+        assertTrue(text.contains("examples of version " + ExampleFingerprint.EXAMPLES_VERSION + "\n"), text);
     }
 
     @Test
     public void everyLayoutHasItsOwn() throws IOException {
         final TrainingSet set = set("a", TrainingSet.Role.TRAIN, 1, 1);
         for (final TensorLayout layout : TensorLayout.values()) {
-            final String text = ExampleFingerprint.of(set, layout, SEED, "1.0").text();
+            final String text =
+                    ExampleFingerprint.of(set, layout, SEED, SOFTWARE).text();
             assertTrue(text.contains("layout " + layout.name() + "\n"), text);
         }
     }
@@ -109,6 +114,30 @@ public final class ExampleFingerprintTest {
     public void aFileThatIsMissingIsReported(final String name) throws IOException {
         Files.delete(folder.resolve(name));
         assertThrows(NoSuchFileException.class, this::fingerprint);
+    }
+
+    @DataProvider
+    public Object[][] indexes() {
+        return new Object[][] {
+            {"my reads.bam.bai"},
+            {"my reads.bai"},
+            {"my reads.bam.crai"},
+            {"r.fa.fai"},
+            {"r.dict"},
+            {"t.vcf.idx"},
+            {"t.vcf.tbi"}
+        };
+    }
+
+    @Test(dataProvider = "indexes")
+    public void anIndexThatIsMadeAnewDoes(final String name) throws IOException {
+        final ExampleFingerprint without = fingerprint();
+        final Path index = Files.writeString(folder.resolve(name), "stale");
+        final ExampleFingerprint before = fingerprint();
+        assertOther(before, without);
+        Files.setLastModifiedTime(
+                index, FileTime.fromMillis(Files.getLastModifiedTime(index).toMillis() + 1));
+        assertOther(fingerprint(), before);
     }
 
     private static void assertOther(final ExampleFingerprint actual, final ExampleFingerprint before) {
