@@ -25,13 +25,12 @@ import org.softcall.calling.CandidateSource;
 import org.softcall.calling.CandidateThresholds;
 import org.softcall.calling.CigarCandidates;
 import org.softcall.calling.TensorLayout;
-import org.softcall.reads.AlignedRead;
-import org.softcall.reads.ReadHash;
 import org.softcall.reads.Shard;
 import org.softcall.training.CandidateLabeler;
 import org.softcall.training.Example;
 import org.softcall.training.ExampleCache;
 import org.softcall.training.ExampleSink;
+import org.softcall.training.FragmentThinning;
 import org.softcall.training.SingleFragmentThinning;
 import org.softcall.training.TrainingSet;
 
@@ -56,7 +55,8 @@ final class ExampleMaker implements ExampleCache.Source {
         try {
             make(sink);
         } catch (final UserException | SAMException | TribbleException e) {
-            throw new UserException.BadInput("Training set " + set.name() + ": " + e.getMessage(), e);
+            // No subclass: theirs begin with words of their own, as messages from GATK already do.
+            throw new UserException("Training set " + set.name() + ": " + e.getMessage(), e);
         }
     }
 
@@ -110,7 +110,7 @@ final class ExampleMaker implements ExampleCache.Source {
             final FeatureDataSource<VariantContext> truth,
             final ExampleSink sink,
             final ExampleProgress progress) {
-        final Shard shard = thinned(whole);
+        final Shard shard = FragmentThinning.apply(whole, set.fraction(), seed);
         final int from = shard.reference().start();
         final int to = Math.max(from, shard.reference().end());
         final List<VariantContext> records = truth.queryAndPrefetch(new SimpleInterval(shard.contig(), from, to));
@@ -137,15 +137,5 @@ final class ExampleMaker implements ExampleCache.Source {
                 : String.format(
                         "All of this set need some %,d MB. ",
                         1 + Math.round(sink.sizeBytes() / progress.fractionDone() / 1e6));
-    }
-
-    private Shard thinned(final Shard shard) {
-        if (set.fraction() == 1) {
-            return shard;
-        }
-        final List<AlignedRead> kept = shard.reads().stream()
-                .filter(read -> ReadHash.fraction(ReadHash.mix(seed, read.fragmentHash())) < set.fraction())
-                .toList();
-        return new Shard(shard.contig(), shard.start(), shard.end(), shard.reference(), kept);
     }
 }

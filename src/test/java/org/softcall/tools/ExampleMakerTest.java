@@ -15,7 +15,7 @@ import org.softcall.training.TrainingSet;
 import org.testng.annotations.DataProvider;
 import org.testng.annotations.Test;
 
-/** Tests of what becomes of a disk that is full. */
+/** Tests of what a user is told where examples cannot be made. */
 public final class ExampleMakerTest {
 
     private static final Path TESTDATA =
@@ -50,6 +50,21 @@ public final class ExampleMakerTest {
         }
     }
 
+    private static ExampleMaker maker(final Path confident) {
+        return new ExampleMaker(
+                new TrainingSet(
+                        "donor",
+                        TESTDATA.resolve("reads.bam"),
+                        TESTDATA.resolve("reference.fa"),
+                        TESTDATA.resolve("truth.vcf.gz"),
+                        confident,
+                        TrainingSet.Role.TRAIN,
+                        1,
+                        1),
+                TensorLayout.EVIDENCE,
+                724);
+    }
+
     @DataProvider
     public Object[][] disks() {
         return new Object[][] {{new FullDisk(0), "some 5 kB"}, {new FullDisk(30), "All of this set need some "}};
@@ -61,25 +76,47 @@ public final class ExampleMakerTest {
         try {
             // The first region has fewer than 30 examples, the second more.
             Files.writeString(confident, "chrA\t500\t2600\nchrA\t27500\t39500\n");
-            final ExampleMaker maker = new ExampleMaker(
-                    new TrainingSet(
-                            "donor",
-                            TESTDATA.resolve("reads.bam"),
-                            TESTDATA.resolve("reference.fa"),
-                            TESTDATA.resolve("truth.vcf.gz"),
-                            confident,
-                            TrainingSet.Role.TRAIN,
-                            1,
-                            1),
-                    TensorLayout.EVIDENCE,
-                    724);
+            final ExampleMaker maker = maker(confident);
             final UserException error = expectThrows(UserException.class, () -> maker.writeTo(sink));
+            assertTrue(error.getMessage().startsWith("Training set donor: its examples"), error.getMessage());
             for (final String words :
                     new String[] {"Training set donor", "No space left on device", space, "--example-cache", "--tmp-dir"
                     }) {
                 assertTrue(error.getMessage().contains(words), error.getMessage());
             }
             assertEquals(error.getCause().getCause().getClass(), IOException.class);
+        } finally {
+            Files.delete(confident);
+        }
+    }
+
+    /** Takes nothing, for a reason whose message begins with GATK's words for it. */
+    private static final class Refusing implements ExampleSink {
+
+        @Override
+        public void add(final Example example) {
+            throw new UserException.BadInput("too much of it");
+        }
+
+        @Override
+        public int size() {
+            return 0;
+        }
+
+        @Override
+        public long sizeBytes() {
+            return 0;
+        }
+    }
+
+    @Test
+    public void aMessageSaysOnceThatTheInputIsBad() throws IOException {
+        final Path confident = Files.createTempFile("confident", ".bed");
+        try {
+            Files.writeString(confident, "chrA\t27500\t39500\n");
+            final UserException error =
+                    expectThrows(UserException.class, () -> maker(confident).writeTo(new Refusing()));
+            assertEquals(error.getMessage(), "Training set donor: Bad input: too much of it");
         } finally {
             Files.delete(confident);
         }
