@@ -20,7 +20,7 @@ public record Calibration(List<Double> classWeights, OfType snv, OfType indel) {
      * @param temperature divides log probabilities: above 1 makes answers less certain
      * @param heterozygousBias added to the log probability of 0/1
      * @param homozygousBias added to the log probability of 1/1
-     * @param examples number of examples it was fitted on, repeats counted
+     * @param examples number of examples it was fitted on, each once however often it is shown
      */
     public record OfType(double temperature, double heterozygousBias, double homozygousBias, long examples) {
 

@@ -8,16 +8,13 @@ import org.softcall.nn.LogOdds;
  * @param isSnv whether the allele is an SNV, else it is an indel
  * @param label the truth
  * @param weight of the example
+ * @param isRepeat whether the example is one that another answer is about already, shown again
  * @param odds the network's answer
  */
-record Answer(boolean isSnv, Label label, double weight, LogOdds odds) {
+record Answer(boolean isSnv, Label label, double weight, boolean isRepeat, LogOdds odds) {
 
-    static Answer of(final Example example, final double variantLogOdds, final double homozygousLogOdds) {
-        return new Answer(
-                example.candidate().allele().isSnv(),
-                example.label(),
-                example.weight(),
-                new LogOdds(variantLogOdds, homozygousLogOdds));
+    static Answer of(final Example example, final boolean isRepeat, final LogOdds odds) {
+        return new Answer(example.candidate().allele().isSnv(), example.label(), example.weight(), isRepeat, odds);
     }
 
     /** Cross-entropy: the natural log of the true genotype's probability, negated. */
@@ -26,6 +23,6 @@ record Answer(boolean isSnv, Label label, double weight, LogOdds odds) {
     }
 
     Answer with(final LogOdds other) {
-        return new Answer(isSnv, label, weight, other);
+        return new Answer(isSnv, label, weight, isRepeat, other);
     }
 }

@@ -16,6 +16,7 @@ import org.broadinstitute.hellbender.exceptions.UserException;
 import org.softcall.calling.TensorLayout;
 import org.softcall.nn.Calibration;
 import org.softcall.nn.ImageBatch;
+import org.softcall.nn.LogOdds;
 import org.softcall.nn.NetworkOutputs;
 import org.softcall.nn.NetworkTrainer;
 import org.softcall.reads.ReadHash;
@@ -250,7 +251,9 @@ public final class TrainingLoop {
             final NetworkOutputs outputs = trainer.predict(batch.images());
             for (int i = 0; i < batch.examples().size(); i++) {
                 answers.add(Answer.of(
-                        batch.examples().get(i), outputs.variantLogOdds()[i], outputs.homozygousLogOdds()[i]));
+                        batch.examples().get(i),
+                        tune.isRepeat(b * schedule.batchSize() + i),
+                        new LogOdds(outputs.variantLogOdds()[i], outputs.homozygousLogOdds()[i])));
             }
         }
         return answers;

@@ -30,7 +30,7 @@ public final class CalibrationFitTest {
                 rest -= Math.exp(calibrated.logProbability(copies));
                 copies++;
             }
-            answers.add(new Answer(isSnv, Label.ofCopies(copies), 1, odds));
+            answers.add(new Answer(isSnv, Label.ofCopies(copies), 1, false, odds));
         }
         return answers;
     }
@@ -72,8 +72,8 @@ public final class CalibrationFitTest {
 
     @Test
     public void fewExamplesMoveItLittle() {
-        final Answer wrong = new Answer(true, Label.ABSENT, 1, new LogOdds(8, 2));
-        final Answer right = new Answer(false, Label.HOMOZYGOUS, 1, new LogOdds(8, 8));
+        final Answer wrong = new Answer(true, Label.ABSENT, 1, false, new LogOdds(8, 2));
+        final Answer right = new Answer(false, Label.HOMOZYGOUS, 1, false, new LogOdds(8, 8));
         final Calibration fitted = CalibrationFit.fit(List.of(wrong, right, right), ClassWeights.equal());
         assertTrue(fitted.snv().temperature() < 3, fitted.toString());
         assertTrue(Math.abs(fitted.snv().homozygousBias()) < 1, fitted.toString());
@@ -82,18 +82,42 @@ public final class CalibrationFitTest {
 
     @Test
     public void anExampleCountsByItsWeight() {
-        final Answer absent = new Answer(true, Label.ABSENT, 1, new LogOdds(1, -2));
-        final Answer present = new Answer(true, Label.HETEROZYGOUS, 1, new LogOdds(2, -2));
+        final Answer absent = new Answer(true, Label.ABSENT, 1, false, new LogOdds(1, -2));
+        final Answer present = new Answer(true, Label.HETEROZYGOUS, 1, false, new LogOdds(2, -2));
         final Calibration weighted = CalibrationFit.fit(
-                List.of(present, new Answer(true, Label.ABSENT, 3, absent.odds())), ClassWeights.equal());
+                List.of(present, new Answer(true, Label.ABSENT, 3, false, absent.odds())), ClassWeights.equal());
         final Calibration repeated = CalibrationFit.fit(List.of(present, absent, absent, absent), ClassWeights.equal());
         assertEquals(weighted.snv().temperature(), repeated.snv().temperature(), 1e-6);
         assertEquals(weighted.snv().heterozygousBias(), repeated.snv().heterozygousBias(), 1e-6);
     }
 
     @Test
+    public void examplesShownAgainAreFittedOnButNotCounted() {
+        final LogOdds odds = new LogOdds(2, -2);
+        final Answer absent = new Answer(true, Label.ABSENT, 1, false, odds);
+        final Answer again = new Answer(true, Label.ABSENT, 1, true, odds);
+        final Answer present = new Answer(true, Label.HETEROZYGOUS, 1, false, odds);
+        final Calibration.OfType fitted = CalibrationFit.fit(
+                        List.of(present, absent, again, again), ClassWeights.equal())
+                .snv();
+        final Calibration.OfType all = CalibrationFit.fit(
+                        List.of(present, absent, absent, absent), ClassWeights.equal())
+                .snv();
+        assertEquals(fitted.examples(), 2);
+        assertEquals(all.examples(), 4);
+        assertEquals(fitted.temperature(), all.temperature());
+    }
+
+    @Test
+    public void aTypeWithoutABestCalibrationStaysAsItIs() {
+        final Calibration fitted = CalibrationFit.fit(
+                draws(new Calibration(ClassWeights.equal().values(), SNV, INDEL), 100), ClassWeights.equal(), 10);
+        assertEquals(fitted, CalibrationFit.unfitted(ClassWeights.equal()));
+    }
+
+    @Test
     public void aTypeWithoutExamplesStaysAsItIs() {
-        final Answer snv = new Answer(true, Label.ABSENT, 1, new LogOdds(1, -2));
+        final Answer snv = new Answer(true, Label.ABSENT, 1, false, new LogOdds(1, -2));
         assertEquals(CalibrationFit.fit(List.of(snv), ClassWeights.equal()).indel(), Calibration.OfType.IDENTITY);
     }
 }

@@ -4,6 +4,7 @@ import static org.testng.Assert.assertEquals;
 import static org.testng.Assert.assertTrue;
 
 import java.util.Map;
+import org.softcall.nn.LogOdds;
 import org.testng.annotations.Test;
 
 /** Tests of the figures on examples held back, against numbers made by hand. */
@@ -15,17 +16,21 @@ public final class TuneFiguresTest {
     private static final Example INDEL_ABSENT = ExampleBuilder.of("ACA", "A", Label.ABSENT);
     private static final Example INDEL_HET = ExampleBuilder.of("A", "AT", Label.HETEROZYGOUS);
 
+    private static Answer answer(final Example example, final double variant, final double homozygous) {
+        return Answer.of(example, false, new LogOdds(variant, homozygous));
+    }
+
     @Test
     public void countsSnvsAndIndelsApart() {
         final TuneFigures figures = new TuneFigures();
-        figures.add(Answer.of(SNV_HET, 1, -1));
-        figures.add(Answer.of(SNV_HET, 1, 1));
-        figures.add(Answer.of(SNV_HOM, 1, 1));
-        figures.add(Answer.of(SNV_HOM, -1, 1));
-        figures.add(Answer.of(SNV_ABSENT, 1, 0));
-        figures.add(Answer.of(SNV_ABSENT, -1, 0));
-        figures.add(Answer.of(INDEL_ABSENT, -1, 0));
-        figures.add(Answer.of(INDEL_HET, 1, -1));
+        figures.add(answer(SNV_HET, 1, -1));
+        figures.add(answer(SNV_HET, 1, 1));
+        figures.add(answer(SNV_HOM, 1, 1));
+        figures.add(answer(SNV_HOM, -1, 1));
+        figures.add(answer(SNV_ABSENT, 1, 0));
+        figures.add(answer(SNV_ABSENT, -1, 0));
+        figures.add(answer(INDEL_ABSENT, -1, 0));
+        figures.add(answer(INDEL_HET, 1, -1));
         final Map<String, Double> map = figures.toMap();
         assertEquals(map.get("tuneExamples"), 8.0);
         assertEquals(map.get("tuneSnvPrecision"), 0.75, 1e-12);
@@ -40,7 +45,7 @@ public final class TuneFiguresTest {
     @Test
     public void evenOddsAreNoCall() {
         final TuneFigures figures = new TuneFigures();
-        figures.add(Answer.of(SNV_HET, 0, 0));
+        figures.add(answer(SNV_HET, 0, 0));
         assertEquals(figures.toMap().get("tuneSnvRecall"), 0.0);
     }
 
@@ -48,11 +53,11 @@ public final class TuneFiguresTest {
     public void theLossIsThatOfPresenceAndOfZygosityWhereThereIsOne() {
         final double three = Math.log(3);
         final TuneFigures figures = new TuneFigures();
-        figures.add(Answer.of(SNV_ABSENT, -three, 5));
+        figures.add(answer(SNV_ABSENT, -three, 5));
         assertEquals(figures.loss(), -Math.log(0.75), 1e-12, "zygosity of what is absent does not matter");
-        figures.add(Answer.of(SNV_HOM, three, -three));
+        figures.add(answer(SNV_HOM, three, -three));
         assertEquals(figures.loss(), (-2 * Math.log(0.75) - Math.log(0.25)) / 2, 1e-12);
-        figures.add(Answer.of(INDEL_HET, -three, -three));
+        figures.add(answer(INDEL_HET, -three, -three));
         assertEquals(figures.loss(), (-3 * Math.log(0.75) - 2 * Math.log(0.25)) / 3, 1e-12);
         assertEquals(figures.toMap().get("tuneLoss"), figures.loss());
     }
@@ -60,22 +65,22 @@ public final class TuneFiguresTest {
     @Test
     public void theLossOfAConfidentErrorIsItsLogOdds() {
         final TuneFigures figures = new TuneFigures();
-        figures.add(Answer.of(SNV_ABSENT, 1e4, 0));
+        figures.add(answer(SNV_ABSENT, 1e4, 0));
         assertEquals(figures.loss(), 1e4, 1e-9);
-        figures.add(Answer.of(SNV_ABSENT, -1e4, 0));
+        figures.add(answer(SNV_ABSENT, -1e4, 0));
         assertEquals(figures.loss(), 5e3, 1e-9);
     }
 
     @Test
     public void anExampleCountsByItsWeight() {
         final TuneFigures figures = new TuneFigures();
-        figures.add(Answer.of(SNV_HET, 1, -1));
-        figures.add(Answer.of(new Example(SNV_ABSENT.candidate(), Label.ABSENT, 3), 1, 0));
+        figures.add(answer(SNV_HET, 1, -1));
+        figures.add(answer(new Example(SNV_ABSENT.candidate(), Label.ABSENT, 3), 1, 0));
         assertEquals(figures.toMap().get("tuneSnvPrecision"), 0.25);
         final TuneFigures once = new TuneFigures();
-        once.add(Answer.of(SNV_HET, 1, -1));
+        once.add(answer(SNV_HET, 1, -1));
         for (int i = 0; i < 3; i++) {
-            once.add(Answer.of(SNV_ABSENT, 1, 0));
+            once.add(answer(SNV_ABSENT, 1, 0));
         }
         assertEquals(figures.loss(), once.loss(), 1e-12);
         assertEquals(figures.f1(), once.f1(), 1e-12);
@@ -84,11 +89,11 @@ public final class TuneFiguresTest {
     @Test
     public void epochsAreChosenByTheMeanOfSnvsAndIndels() {
         final TuneFigures figures = new TuneFigures();
-        figures.add(Answer.of(SNV_HET, 1, -1));
-        figures.add(Answer.of(SNV_HET, 1, -1));
-        figures.add(Answer.of(SNV_HET, -1, -1));
+        figures.add(answer(SNV_HET, 1, -1));
+        figures.add(answer(SNV_HET, 1, -1));
+        figures.add(answer(SNV_HET, -1, -1));
         assertEquals(figures.f1(), 0.8, 1e-12, "where no indel is true, SNVs alone count");
-        figures.add(Answer.of(INDEL_HET, -1, -1));
+        figures.add(answer(INDEL_HET, -1, -1));
         assertEquals(figures.f1(), 0.4, 1e-12);
         assertEquals(figures.toMap().get("tuneF1"), figures.f1());
     }
@@ -96,7 +101,7 @@ public final class TuneFiguresTest {
     @Test
     public void aNetworkThatAnswersNaNHasNoFiniteLoss() {
         final TuneFigures figures = new TuneFigures();
-        figures.add(Answer.of(SNV_HET, Double.NaN, 0));
+        figures.add(answer(SNV_HET, Double.NaN, 0));
         assertTrue(Double.isNaN(figures.loss()));
     }
 
