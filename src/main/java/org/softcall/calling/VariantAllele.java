@@ -1,5 +1,6 @@
 package org.softcall.calling;
 
+import com.google.common.base.Strings;
 import java.util.Comparator;
 import org.softcall.reads.ReferenceWindow;
 import org.softcall.reads.Shard;
@@ -33,15 +34,23 @@ public record VariantAllele(int locus, String ref, String alt) implements Compar
     }
 
     /**
+     * Last reference position that the allele, in its normal form, replaces or is inserted after, 1-based, when it is
+     * shifted to the right as far as it can be.
+     */
+    public int rightmostEnd(final ReferenceWindow reference) {
+        final boolean isIndel = Math.min(ref.length(), alt.length()) == 1 && lengthChangeBp() != 0;
+        return isIndel && ref.charAt(0) == alt.charAt(0)
+                ? new Indel(locus, ref.length() - 1, alt.substring(1)).tellingEnd(reference) - 1
+                : end();
+    }
+
+    /**
      * The same change of the reference in its normal form (Tan et al. 2015): common bases trimmed at both ends,
      * indels shifted left by at most {@link Shard#MAX_LEFT_SHIFT_BP} within the window.
      */
     public VariantAllele normalised(final ReferenceWindow reference) {
         final int shorter = Math.min(ref.length(), alt.length());
-        int suffix = 0;
-        while (suffix < shorter && ref.charAt(ref.length() - 1 - suffix) == alt.charAt(alt.length() - 1 - suffix)) {
-            suffix++;
-        }
+        final int suffix = Strings.commonSuffix(ref, alt).length();
         if (suffix == shorter && locus > reference.start()) {
             // All of the shorter allele is common: a pure indel, which may be anchored further left.
             final Indel indel = new Indel(locus - 1, ref.length() - suffix, alt.substring(0, alt.length() - suffix));
@@ -54,10 +63,7 @@ public record VariantAllele(int locus, String ref, String alt) implements Compar
 
     private VariantAllele withoutPrefix(final String longRef, final String longAlt) {
         final int shorter = Math.min(longRef.length(), longAlt.length());
-        int prefix = 0;
-        while (prefix < shorter - 1 && longRef.charAt(prefix) == longAlt.charAt(prefix)) {
-            prefix++;
-        }
+        final int prefix = Math.min(Strings.commonPrefix(longRef, longAlt).length(), shorter - 1);
         return new VariantAllele(locus + prefix, longRef.substring(prefix), longAlt.substring(prefix));
     }
 

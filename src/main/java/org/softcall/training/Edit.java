@@ -1,10 +1,8 @@
 package org.softcall.training;
 
+import com.google.common.base.Strings;
 import java.util.Comparator;
 import org.softcall.calling.VariantAllele;
-import org.softcall.reads.BaseCode;
-import org.softcall.reads.ReferenceWindow;
-import org.softcall.reads.Shard;
 
 /**
  * What an allele changes of the reference, without the bases that it only repeats.
@@ -22,16 +20,9 @@ record Edit(int start, int end, String bases) implements Comparable<Edit> {
     static Edit of(final VariantAllele allele) {
         final String ref = allele.ref();
         final String alt = allele.alt();
-        final int shorter = Math.min(ref.length(), alt.length());
-        int prefix = 0;
-        while (prefix < shorter && ref.charAt(prefix) == alt.charAt(prefix)) {
-            prefix++;
-        }
-        int suffix = 0;
-        while (suffix < shorter - prefix
-                && ref.charAt(ref.length() - 1 - suffix) == alt.charAt(alt.length() - 1 - suffix)) {
-            suffix++;
-        }
+        final int prefix = Strings.commonPrefix(ref, alt).length();
+        final int suffix = Strings.commonSuffix(ref.substring(prefix), alt.substring(prefix))
+                .length();
         return new Edit(
                 allele.locus() + prefix,
                 allele.locus() + ref.length() - suffix,
@@ -42,25 +33,6 @@ record Edit(int start, int end, String bases) implements Comparable<Edit> {
     boolean canFollow(final Edit other) {
         // Two insertions before the same base have no order.
         return start >= other.end && end > other.start;
-    }
-
-    /** How far to the right an insertion or a deletion can be shifted and still spell the same, in bp. */
-    int rightShiftBp(final ReferenceWindow reference) {
-        int shift = 0;
-        while (shift < Shard.MAX_LEFT_SHIFT_BP && canShiftRight(reference, shift)) {
-            shift++;
-        }
-        return shift;
-    }
-
-    private boolean canShiftRight(final ReferenceWindow reference, final int shift) {
-        final byte next = reference.at(end + shift);
-        if (next == BaseCode.N) {
-            return false;
-        }
-        return bases.isEmpty()
-                ? reference.at(start + shift) == next
-                : start == end && BaseCode.letter(next) == bases.charAt(shift % bases.length());
     }
 
     @Override

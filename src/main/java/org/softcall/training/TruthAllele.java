@@ -28,9 +28,8 @@ record TruthAllele(VariantAllele allele, Edit written, int haplotypes, int phase
     static TruthAllele of(
             final VariantAllele written, final int haplotypes, final int phaseSet, final ReferenceWindow reference) {
         final VariantAllele allele = written.normalised(reference);
-        final Edit leftmost = Edit.of(allele);
-        final int last = Math.max(written.end(), leftmost.end() - 1 + leftmost.rightShiftBp(reference));
-        return new TruthAllele(allele, Edit.of(written), haplotypes, phaseSet, Math.max(last, allele.end()));
+        final int last = Math.max(written.end(), allele.rightmostEnd(reference));
+        return new TruthAllele(allele, Edit.of(written), haplotypes, phaseSet, last);
     }
 
     /**

@@ -158,6 +158,16 @@ public final class VariantAlleleTest {
     }
 
     @Test
+    public void endsAsFarRightAsItCanBeShifted() {
+        final ReferenceWindow reference = ShardBuilder.reference("GATTTTCACACAG");
+        assertEquals(new VariantAllele(2, "A", "AT").rightmostEnd(reference), 6, "an insertion after the last T");
+        assertEquals(new VariantAllele(2, "ATT", "A").rightmostEnd(reference), 6, "a deletion of the last two");
+        assertEquals(new VariantAllele(6, "TCA", "T").rightmostEnd(reference), 12, "the last unit of a repeat");
+        assertEquals(new VariantAllele(3, "T", "G").rightmostEnd(reference), 3, "an SNV stays");
+        assertEquals(new VariantAllele(2, "AT", "GC").rightmostEnd(reference), 3, "what has no anchor too");
+    }
+
+    @Test
     public void sortsByLocusThenReferenceThenAlternate() {
         final List<VariantAllele> sorted = List.of(
                 new VariantAllele(9, "T", "G"),
