@@ -10,6 +10,8 @@ import htsjdk.variant.variantcontext.VariantContext;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import org.broadinstitute.hellbender.engine.FeatureDataSource;
@@ -20,11 +22,13 @@ import org.broadinstitute.hellbender.exceptions.UserException;
 import org.broadinstitute.hellbender.tools.walkers.haplotypecaller.HaplotypeCallerEngine;
 import org.broadinstitute.hellbender.utils.IntervalUtils;
 import org.broadinstitute.hellbender.utils.SimpleInterval;
+import org.softcall.calling.Candidate;
 import org.softcall.calling.CandidateSite;
 import org.softcall.calling.CandidateSource;
 import org.softcall.calling.CandidateThresholds;
 import org.softcall.calling.CigarCandidates;
 import org.softcall.calling.TensorLayout;
+import org.softcall.calling.VariantAllele;
 import org.softcall.reads.Shard;
 import org.softcall.training.CandidateLabeler;
 import org.softcall.training.Example;
@@ -114,10 +118,24 @@ final class ExampleMaker implements ExampleCache.Source {
         final int from = shard.reference().start();
         final int to = Math.max(from, shard.reference().end());
         final List<VariantContext> records = truth.queryAndPrefetch(new SimpleInterval(shard.contig(), from, to));
-        final List<CandidateSite> sites = layout.questions(candidates.find(shard));
-        for (final Example labelled : CandidateLabeler.label(shard, sites, records)) {
+        for (final Example labelled : labelled(shard, candidates.find(shard), records, layout)) {
             SingleFragmentThinning.apply(labelled, seed).ifPresent(example -> add(example, sink, progress));
         }
+    }
+
+    /** The examples of the candidates that the layout asks about; those that it does not may write truth with them. */
+    static List<Example> labelled(
+            final Shard shard,
+            final List<CandidateSite> sites,
+            final List<VariantContext> truth,
+            final TensorLayout layout) {
+        final Set<VariantAllele> asked = layout.questions(sites).stream()
+                .flatMap(site -> site.candidates().stream())
+                .map(Candidate::allele)
+                .collect(Collectors.toSet());
+        return CandidateLabeler.label(shard, sites, truth).stream()
+                .filter(example -> asked.contains(example.candidate().allele()))
+                .toList();
     }
 
     private static void add(final Example example, final ExampleSink sink, final ExampleProgress progress) {

@@ -4,18 +4,28 @@ import static org.testng.Assert.assertEquals;
 import static org.testng.Assert.assertTrue;
 import static org.testng.Assert.expectThrows;
 
+import htsjdk.variant.variantcontext.Allele;
+import htsjdk.variant.variantcontext.GenotypeBuilder;
+import htsjdk.variant.variantcontext.VariantContext;
+import htsjdk.variant.variantcontext.VariantContextBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.broadinstitute.hellbender.exceptions.UserException;
+import org.softcall.calling.CandidateBuilder;
+import org.softcall.calling.CandidateSite;
 import org.softcall.calling.TensorLayout;
+import org.softcall.calling.VariantAllele;
+import org.softcall.reads.Shard;
+import org.softcall.reads.ShardBuilder;
 import org.softcall.training.Example;
 import org.softcall.training.ExampleSink;
 import org.softcall.training.TrainingSet;
 import org.testng.annotations.DataProvider;
 import org.testng.annotations.Test;
 
-/** Tests of what a user is told where examples cannot be made. */
+/** Tests of which examples are made, and of what a user is told where none can be. */
 public final class ExampleMakerTest {
 
     private static final Path TESTDATA =
@@ -63,6 +73,33 @@ public final class ExampleMakerTest {
                         1),
                 TensorLayout.EVIDENCE,
                 724);
+    }
+
+    @Test
+    public void alsoWhatIsNotAskedAboutMayWriteTruth() {
+        final Shard shard =
+                new ShardBuilder("GATTGCTAAAAATGCGTTGTCACACACAGTTGAGTCGATCTGACGTTAGCATCGGATCTACGGAT").build();
+        // Together they make GA of the ATC at 38; SEED_7 asks about one allele of a locus.
+        final List<CandidateSite> sites = List.of(
+                CandidateBuilder.site(38, 9, 3, "A>G"),
+                CandidateBuilder.site(38, 9, 3, "AT>A"),
+                CandidateBuilder.site(40, 9, 3, "C>A"));
+        final VariantContext truth = new VariantContextBuilder(
+                        "truth",
+                        ShardBuilder.CONTIG,
+                        38,
+                        40,
+                        List.of(Allele.create("ATC", true), Allele.create("GA", false)))
+                .genotypes(GenotypeBuilder.create(
+                        "sample", List.of(Allele.create("ATC", true), Allele.create("GA", false))))
+                .make();
+        assertEquals(
+                ExampleMaker.labelled(shard, sites, List.of(truth), TensorLayout.SEED_7).stream()
+                        .map(example -> example.candidate().allele() + " " + example.label())
+                        .toList(),
+                List.of(
+                        new VariantAllele(38, "A", "G") + " HETEROZYGOUS",
+                        new VariantAllele(40, "C", "A") + " HETEROZYGOUS"));
     }
 
     @DataProvider
