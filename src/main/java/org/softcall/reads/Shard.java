@@ -27,4 +27,10 @@ public record Shard(String contig, int start, int end, ReferenceWindow reference
     public boolean owns(final int position) {
         return position >= start && position <= end;
     }
+
+    /** Whether all positions from the first to the last that the contig has belong to this shard. */
+    public boolean ownsAll(final int first, final int last) {
+        // The window ends where the shard does only at an end of the contig.
+        return owns(Math.max(first, reference.start())) && owns(Math.min(last, reference.end()));
+    }
 }

@@ -4,12 +4,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.softcall.calling.Candidate;
-import org.softcall.calling.VariantAllele;
-import org.softcall.reads.ReferenceWindow;
 import org.softcall.reads.Shard;
 
 /**
  * Truth alleles that no candidate equals, each near the next, with the candidates near them that equal no truth allele.
+ * A candidate belongs to one cluster at most.
  *
  * @param missing the truth alleles, in their order
  * @param free the candidates, in the order of their alleles
@@ -31,12 +30,16 @@ record HaplotypeCluster(List<TruthAllele> missing, List<Candidate> free, List<Tr
             final List<TruthAllele> missing,
             final List<TruthAllele> found,
             final List<Candidate> free) {
+        final List<Candidate> near = free.stream()
+                .filter(candidate -> missing.stream().anyMatch(truth -> truth.isNear(candidate.allele())))
+                .sorted(Comparator.comparing(Candidate::allele))
+                .toList();
         final List<HaplotypeCluster> clusters = new ArrayList<>();
-        for (final Span span : spans(missing, free)) {
-            final List<Candidate> within = free.stream()
+        for (final Span span : spans(missing, near)) {
+            // Each of them lies within the span that it meets, as it is a part of one.
+            final List<Candidate> within = near.stream()
                     .filter(candidate -> span.meets(
                             candidate.allele().locus(), candidate.allele().end()))
-                    .sorted(Comparator.comparing(Candidate::allele))
                     .toList();
             if (!within.isEmpty() && span.isSeenWhole(shard)) {
                 clusters.add(cluster(span, missing, found, within));
@@ -66,15 +69,11 @@ record HaplotypeCluster(List<TruthAllele> missing, List<Candidate> free, List<Tr
     }
 
     /** What is near the truth alleles, and the candidates that reach into it, united where they meet. */
-    private static List<Span> spans(final List<TruthAllele> missing, final List<Candidate> free) {
+    private static List<Span> spans(final List<TruthAllele> missing, final List<Candidate> near) {
         final List<Span> all = new ArrayList<>();
         missing.forEach(allele -> all.add(new Span(allele.nearFrom(), allele.nearTo())));
-        for (final Candidate candidate : free) {
-            final VariantAllele allele = candidate.allele();
-            if (missing.stream().anyMatch(truth -> truth.isNear(allele))) {
-                all.add(new Span(allele.locus(), allele.end()));
-            }
-        }
+        near.forEach(candidate ->
+                all.add(new Span(candidate.allele().locus(), candidate.allele().end())));
         all.sort(Comparator.comparingInt(Span::from));
         final List<Span> united = new ArrayList<>();
         for (final Span span : all) {
@@ -97,10 +96,7 @@ record HaplotypeCluster(List<TruthAllele> missing, List<Candidate> free, List<Tr
 
         /** Whether the shard owns every locus that a candidate which reaches into it can have. */
         boolean isSeenWhole(final Shard shard) {
-            final ReferenceWindow reference = shard.reference();
-            // The window ends within what can be reached only where the contig does.
-            return shard.owns(Math.max(from - Shard.MAX_INDEL_BP, reference.start()))
-                    && shard.owns(Math.min(to, reference.end()));
+            return shard.ownsAll(from - Shard.MAX_INDEL_BP, to);
         }
     }
 }

@@ -13,12 +13,12 @@ import org.softcall.reads.ReferenceWindow;
  */
 record HaplotypeSpeller(ReferenceWindow reference, int from, int to) {
 
-    /** The sequence that carries all the changes, or nothing where two of them exclude each other. */
+    /** The sequence that carries all the changes, or nothing where one lies outside or two exclude each other. */
     Optional<String> spell(final List<Edit> edits) {
         final StringBuilder haplotype = new StringBuilder();
         Edit last = new Edit(from, from, "");
         for (final Edit edit : edits.stream().sorted().toList()) {
-            if (!edit.canFollow(last)) {
+            if (!edit.canFollow(last) || edit.end() > to + 1) {
                 return Optional.empty();
             }
             haplotype

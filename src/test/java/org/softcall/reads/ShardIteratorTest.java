@@ -146,5 +146,11 @@ public final class ShardIteratorTest {
         assertTrue(shard.owns(10));
         assertTrue(shard.owns(20));
         assertFalse(shard.owns(21));
+        assertTrue(shard.ownsAll(10, 20));
+        assertFalse(shard.ownsAll(9, 20));
+        assertFalse(shard.ownsAll(10, 21));
+        assertFalse(shard.ownsAll(-5, 40));
+        final Shard contig = new ShardBuilder("A".repeat(30)).build();
+        assertTrue(contig.ownsAll(-5, 40), "beyond the ends of the contig there is nothing to own");
     }
 }

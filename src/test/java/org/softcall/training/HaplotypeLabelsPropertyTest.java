@@ -189,6 +189,22 @@ public final class HaplotypeLabelsPropertyTest {
                             allele.lengthChangeBp() < 0 && allele.locus() < position && allele.end() > position);
         }
 
+        /** Deletions that no haplotype has, or only by chance: one at the place, and some that overlap at the edges of its neighbourhood. */
+        List<VariantAllele> decoys(final ReferenceWindow window) {
+            final int edge = random.nextBoolean()
+                    ? PLACE + TruthAllele.NEAR_BP - 4 + random.nextInt(10)
+                    : PLACE - TruthAllele.NEAR_BP - 10 + random.nextInt(8);
+            return IntStream.of(PLACE - 4 + random.nextInt(8), edge, edge + 1, edge + 1 + random.nextInt(4))
+                    .mapToObj(anchor -> deletion(anchor, 1 + random.nextInt(5)).normalised(window))
+                    .distinct()
+                    .toList();
+        }
+
+        private VariantAllele deletion(final int anchor, final int deletedBp) {
+            final String ref = reference.substring(anchor - 1, anchor + deletedBp);
+            return new VariantAllele(anchor, ref, ref.substring(0, 1));
+        }
+
         String sequence(final int haplotype) {
             return reference.substring(0, PLACE - 1)
                     + haplotypes.get(haplotype)
@@ -250,14 +266,15 @@ public final class HaplotypeLabelsPropertyTest {
         return labels;
     }
 
-    /** The normal forms that write each haplotype, of which no other subset spells one of them; empty in vain. */
-    private static List<List<VariantAllele>> spellings(final Sample sample, final ReferenceWindow reference) {
-        final Set<VariantAllele> normalised = new TreeSet<>();
+    /** The normal forms that write each haplotype, of which and a decoy no other subset spells one of them; empty in vain. */
+    private static List<List<VariantAllele>> spellings(
+            final Sample sample, final VariantAllele decoy, final ReferenceWindow reference) {
+        final Set<VariantAllele> normalised = new TreeSet<>(Set.of(decoy));
         for (final String haplotype : sample.haplotypes) {
             sample.alignment(haplotype).forEach(allele -> normalised.add(allele.normalised(reference)));
         }
         final List<List<VariantAllele>> spellings = new ArrayList<>();
-        for (int haplotype = 0; haplotype < 2 && normalised.size() <= 6; haplotype++) {
+        for (int haplotype = 0; haplotype < 2 && normalised.size() <= 7; haplotype++) {
             final List<VariantAllele> spelling =
                     onlySpelling(sample, List.copyOf(normalised), sample.sequence(haplotype));
             if (spelling == null) {
@@ -276,6 +293,15 @@ public final class HaplotypeLabelsPropertyTest {
         return shared.stream().allMatch(allele -> IntStream.range(0, 2)
                 .allMatch(haplotype -> truth.get(haplotype).contains(allele)
                         == spellings.get(haplotype).contains(allele)));
+    }
+
+    /** Whether the truth has a decoy that is of no use to the haplotypes' spellings. */
+    private static boolean isFoundOnly(
+            final VariantAllele decoy,
+            final List<List<VariantAllele>> spellings,
+            final List<Set<VariantAllele>> truth) {
+        return truth.stream().anyMatch(alleles -> alleles.contains(decoy))
+                && spellings.stream().noneMatch(spelling -> spelling.contains(decoy));
     }
 
     private static List<Set<VariantAllele>> normalForms(
@@ -297,9 +323,15 @@ public final class HaplotypeLabelsPropertyTest {
         return labels;
     }
 
-    private static List<CandidateSite> sites(final Sample sample, final Map<VariantAllele, Label> expected) {
+    private static List<CandidateSite> sites(
+            final Sample sample, final List<VariantAllele> decoys, final Map<VariantAllele, Label> expected) {
         final List<CandidateSite> sites = new ArrayList<>();
         expected.keySet().forEach(allele -> sites.add(site(allele, FRAGMENTS)));
+        for (final VariantAllele decoy : decoys) {
+            if (expected.putIfAbsent(decoy, Label.ABSENT) == null) {
+                sites.add(site(decoy, 2));
+            }
+        }
         for (final int position : new int[] {Sample.PLACE - 12, Sample.PLACE + 14}) {
             final String ref = sample.reference.substring(position - 1, position);
             final VariantAllele error = new VariantAllele(position, ref, ref.equals("A") ? "C" : "A");
@@ -322,17 +354,22 @@ public final class HaplotypeLabelsPropertyTest {
         for (long seed = 0; seed < 1500; seed++) {
             final Sample sample = new Sample(seed);
             final Shard shard = new ShardBuilder(sample.reference).build();
-            final List<List<VariantAllele>> spellings = spellings(sample, shard.reference());
+            final List<VariantAllele> decoys = sample.decoys(shard.reference());
+            // Those at the edges are too far away to spell anything with what lies at the place.
+            final List<List<VariantAllele>> spellings = spellings(sample, decoys.get(0), shard.reference());
             final List<List<VariantAllele>> written = sample.written(phased);
             final List<VariantContext> truth = records(written, phased);
             final List<Set<VariantAllele>> normalForms = normalForms(truth, shard.reference());
             // What is found in its normal form stands as it is: another way to write the other haplotype is not sought.
-            if (spellings.size() < 2 || !agree(spellings, normalForms) || !phased && sample.needsPhase()) {
+            if (spellings.size() < 2
+                    || !agree(spellings, normalForms)
+                    || decoys.stream().anyMatch(decoy -> isFoundOnly(decoy, spellings, normalForms))
+                    || !phased && sample.needsPhase()) {
                 continue;
             }
             final Map<VariantAllele, Label> expected = labelsOf(spellings);
             final Set<VariantAllele> ofSample = Set.copyOf(expected.keySet());
-            final List<CandidateSite> sites = sites(sample, expected);
+            final List<CandidateSite> sites = sites(sample, decoys, expected);
             final Map<VariantAllele, Label> labels = labels(shard, sites, truth);
             assertEquals(labels, expected, "seed " + seed + ": " + truth + " for " + spellings);
             tried++;

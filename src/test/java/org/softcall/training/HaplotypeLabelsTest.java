@@ -102,6 +102,12 @@ public final class HaplotypeLabelsTest {
                 new String[] {"21 CACA CACACG 0/1"},
                 "an exact match needs no other"
             },
+            {
+                "49 CAT>C;51 TCG>T",
+                "51 TCG>T ABS",
+                new String[] {"20 T A 0/1"},
+                "a deletion near missing truth that another deletion overlaps"
+            },
         };
     }
 
