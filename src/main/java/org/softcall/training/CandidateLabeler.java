@@ -19,8 +19,14 @@ import org.softcall.reads.Shard;
  * that is not in the truth, but within {@link TruthAllele#NEAR_BP} of a truth allele that no candidate has or whose
  * record is filtered, may be a part of it and is left out. A haploid genotype counts as homozygous.
  *
+ * <p>Where candidates write the truth in two ways, one way has it: that which equals the truth, or the one that most
+ * fragments carry. The candidates of the other are left out, as no label is right: reads of the variant carry them, and
+ * a caller that called both ways would call the variant twice. Beside candidates that equal the truth, such ways are
+ * sought among pairs of candidates only.
+ *
  * <p>Which candidates the neighbouring shard has is not known here, so truth near a shard's border is sought in its
- * normal form only. Where shards are cut decides which candidates are left out near the cuts, never a label.
+ * normal form only, and what might be half of such a pair is left out there. Where shards are cut decides which
+ * candidates are left out near the cuts, never a label.
  */
 public final class CandidateLabeler {
 
@@ -52,18 +58,22 @@ public final class CandidateLabeler {
         final List<Candidate> free = candidates.stream()
                 .filter(candidate -> !copies.containsKey(candidate.allele()))
                 .toList();
+        final Set<VariantAllele> alternatives = SplitAlleles.of(shard, bySeen.get(true), free);
         final List<TruthAllele> doubtful = new ArrayList<>(bySeen.get(false));
         HaplotypeCluster.of(shard, bySeen.get(false), bySeen.get(true), free).stream()
                 .flatMap(cluster -> HaplotypeMatcher.match(cluster, shard.reference()).stream())
                 .forEach(match -> {
                     copies.putAll(match.copies());
+                    alternatives.addAll(match.alternatives());
                     doubtful.removeAll(match.explained());
                 });
         doubtful.addAll(TruthAlleles.of(byFilter.get(true), shard.reference()));
         final List<Example> examples = new ArrayList<>();
         for (final Candidate candidate : candidates) {
             final int ofCandidate = copies.getOrDefault(candidate.allele(), 0);
-            if (ofCandidate > 0 || doubtful.stream().noneMatch(other -> other.isNear(candidate.allele()))) {
+            if (ofCandidate > 0
+                    || !alternatives.contains(candidate.allele())
+                            && doubtful.stream().noneMatch(other -> other.isNear(candidate.allele()))) {
                 examples.add(new Example(candidate, Label.ofCopies(ofCandidate)));
             }
         }

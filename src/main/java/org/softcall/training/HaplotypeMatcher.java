@@ -6,7 +6,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.softcall.calling.Candidate;
 import org.softcall.calling.VariantAllele;
@@ -36,8 +38,8 @@ final class HaplotypeMatcher {
     private final List<Candidate> free;
     private final List<Integer> heterozygousPhaseSets;
 
-    /** The best spelling of every haplotype that can be spelled beside some found alleles. */
-    private final Map<List<Edit>, Map<String, Spelling>> spellings = new HashMap<>();
+    /** The spellings of every haplotype that can be spelled beside some found alleles, the best first. */
+    private final Map<List<Edit>, Map<String, List<Spelling>>> spellings = new HashMap<>();
 
     private HaplotypeMatcher(final HaplotypeCluster cluster, final ReferenceWindow reference) {
         this.cluster = cluster;
@@ -80,16 +82,33 @@ final class HaplotypeMatcher {
     private Optional<HaplotypeMatch> leavingOut(final int count) {
         Spelling best = null;
         List<TruthAllele> explained = List.of();
+        int ofAny = 0;
         for (final List<TruthAllele> kept : keeping(cluster.missing().size() - count)) {
             for (int flips = 0; flips < 1 << Math.max(0, heterozygousPhaseSets.size() - 1); flips++) {
-                final Optional<Spelling> spelling = spelling(kept, flips);
-                if (spelling.isPresent() && (best == null || Spelling.BEST_FIRST.compare(spelling.get(), best) < 0)) {
-                    best = spelling.get();
-                    explained = kept;
+                final List<Spelling> first = spellings(kept, flips, 0);
+                final List<Spelling> second = spellings(kept, flips, 1);
+                if (isMatch(first, second)) {
+                    final Spelling spelling = Spelling.ofBoth(first.get(0), second.get(0));
+                    ofAny |= candidates(first) | candidates(second);
+                    if (best == null || Spelling.BEST_FIRST.compare(spelling, best) < 0) {
+                        best = spelling;
+                        explained = kept;
+                    }
                 }
             }
         }
-        return best == null ? Optional.empty() : Optional.of(new HaplotypeMatch(copies(best), explained));
+        return best == null ? Optional.empty() : Optional.of(match(best, explained, ofAny));
+    }
+
+    /** Whether both haplotypes can be spelled, and not only because truth cancels out in a phase that is a guess. */
+    private boolean isMatch(final List<Spelling> first, final List<Spelling> second) {
+        final boolean isPhaseKnown = heterozygousPhaseSets.size() <= 1;
+        return !first.isEmpty() && !second.isEmpty() && (isPhaseKnown || (candidates(first) | candidates(second)) != 0);
+    }
+
+    /** A bit for each candidate of some spellings of one haplotype. */
+    private static int candidates(final List<Spelling> ofHaplotype) {
+        return ofHaplotype.stream().mapToInt(Spelling::first).reduce(0, (a, b) -> a | b);
     }
 
     /** All choices of so many of the missing alleles. */
@@ -108,11 +127,7 @@ final class HaplotypeMatcher {
     }
 
     /** Each bit of {@code flips} swaps the haplotypes of a phase set; the first set's order means nothing. */
-    private Optional<Spelling> spelling(final List<TruthAllele> kept, final int flips) {
-        return spelling(kept, flips, 0).flatMap(a -> spelling(kept, flips, 1).map(b -> Spelling.ofBoth(a, b)));
-    }
-
-    private Optional<Spelling> spelling(final List<TruthAllele> kept, final int flips, final int haplotype) {
+    private List<Spelling> spellings(final List<TruthAllele> kept, final int flips, final int haplotype) {
         final List<Edit> truth = new ArrayList<>();
         final List<Edit> found = new ArrayList<>();
         for (final TruthAllele allele : kept) {
@@ -126,8 +141,8 @@ final class HaplotypeMatcher {
                 found.add(Edit.of(allele.allele()));
             }
         }
-        final Map<String, Spelling> spelled = spellings.computeIfAbsent(found, this::spellings);
-        return speller.spell(truth).map(spelled::get);
+        final Map<String, List<Spelling>> spelled = spellings.computeIfAbsent(found, this::spellings);
+        return speller.spell(truth).map(spelled::get).orElse(List.of());
     }
 
     private int flip(final TruthAllele allele, final int flips) {
@@ -135,8 +150,9 @@ final class HaplotypeMatcher {
         return index <= 0 ? 0 : flips >> (index - 1) & 1;
     }
 
-    private Map<String, Spelling> spellings(final List<Edit> found) {
-        final Map<String, Spelling> best = new HashMap<>();
+    private Map<String, List<Spelling>> spellings(final List<Edit> found) {
+        final Map<String, List<Spelling>> all = new HashMap<>();
+        // A choice comes after all that are parts of it.
         for (int chosen = 0; chosen < 1 << free.size(); chosen++) {
             final List<Edit> edits = new ArrayList<>(found);
             int fewestFragments = Integer.MAX_VALUE;
@@ -147,20 +163,29 @@ final class HaplotypeMatcher {
                 }
             }
             final Spelling spelling = new Spelling(chosen, 0, fewestFragments);
-            speller.spell(edits)
-                    .ifPresent(haplotype ->
-                            best.merge(haplotype, spelling, (a, b) -> Spelling.BEST_FIRST.compare(a, b) <= 0 ? a : b));
-        }
-        return best;
-    }
-
-    private Map<VariantAllele, Integer> copies(final Spelling spelling) {
-        final Map<VariantAllele, Integer> copies = new TreeMap<>();
-        for (int i = 0; i < free.size(); i++) {
-            if (spelling.copies(i) > 0) {
-                copies.put(free.get(i).allele(), spelling.copies(i));
+            final Optional<String> haplotype = speller.spell(edits);
+            if (haplotype.isPresent()) {
+                final List<Spelling> same = all.computeIfAbsent(haplotype.get(), key -> new ArrayList<>());
+                // Errors that cancel out could be added to any spelling.
+                if (same.stream().noneMatch(spelling::contains)) {
+                    same.add(spelling);
+                }
             }
         }
-        return copies;
+        all.values().forEach(same -> same.sort(Spelling.BEST_FIRST));
+        return all;
+    }
+
+    private HaplotypeMatch match(final Spelling best, final List<TruthAllele> explained, final int ofAny) {
+        final Map<VariantAllele, Integer> copies = new TreeMap<>();
+        final Set<VariantAllele> alternatives = new TreeSet<>();
+        for (int i = 0; i < free.size(); i++) {
+            if (best.copies(i) > 0) {
+                copies.put(free.get(i).allele(), best.copies(i));
+            } else if ((ofAny >> i & 1) == 1) {
+                alternatives.add(free.get(i).allele());
+            }
+        }
+        return new HaplotypeMatch(copies, alternatives, explained);
     }
 }

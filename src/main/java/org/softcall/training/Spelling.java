@@ -23,6 +23,11 @@ record Spelling(int first, int second, int fewestFragments) {
         return new Spelling(a.first, b.first, Math.min(a.fewestFragments, b.fewestFragments));
     }
 
+    /** Whether all candidates of another spelling are among these, haplotype by haplotype. */
+    boolean contains(final Spelling other) {
+        return (other.first & first) == other.first && (other.second & second) == other.second;
+    }
+
     /** The number of copies of the i-th candidate. */
     int copies(final int i) {
         return (first >> i & 1) + (second >> i & 1);
