@@ -7,17 +7,21 @@ import static org.testng.Assert.assertTrue;
 import static org.testng.Assert.expectThrows;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.CRC32C;
 import org.apache.commons.io.FileUtils;
 import org.broadinstitute.hellbender.exceptions.UserException;
 import org.softcall.nn.Calibration;
 import org.softcall.nn.NetworkWeights;
 import org.softcall.nn.TensorSpec;
 import org.softcall.nn.TrainerState;
+import org.testng.Assert.ThrowingRunnable;
 import org.testng.SkipException;
 import org.testng.annotations.AfterMethod;
 import org.testng.annotations.BeforeMethod;
@@ -116,22 +120,45 @@ public final class CheckpointFolderTest {
     }
 
     @Test
-    public void damageIsAUserError() throws IOException {
+    public void damageOfAnyByteIsSaidToBeDamage() throws IOException {
         folder.write(checkpoint(1), FINGERPRINT);
         final Path file = parent.resolve("model.checkpoint/checkpoint");
         final byte[] whole = Files.readAllBytes(file);
-        for (final int at : new int[] {0, 3, 40, whole.length - 30, whole.length - 1}) {
+        for (int at = 0; at < whole.length; at++) {
             final byte[] damaged = whole.clone();
-            damaged[at] ^= 0x10;
-            Files.write(file, damaged);
-            expectThrows(UserException.class, () -> folder.read(SPEC));
+            damaged[at] ^= (byte) (1 << at % Byte.SIZE);
+            assertSaidToBeDamaged(file, damaged);
         }
-        for (final int length : new int[] {0, 2, 20, whole.length - 1}) {
-            Files.write(file, Arrays.copyOf(whole, length));
-            expectThrows(UserException.class, () -> folder.read(SPEC));
+        for (final int length : new int[] {0, 2, 11, 12, 20, whole.length - 1}) {
+            assertSaidToBeDamaged(file, Arrays.copyOf(whole, length));
         }
         Files.write(file, whole);
+        folder.requireSame(FINGERPRINT);
         folder.read(SPEC);
+    }
+
+    private void assertSaidToBeDamaged(final Path file, final byte[] bytes) throws IOException {
+        Files.write(file, bytes);
+        for (final ThrowingRunnable reading :
+                List.<ThrowingRunnable>of(() -> folder.requireSame(FINGERPRINT), () -> folder.read(SPEC))) {
+            final UserException refusal = expectThrows(UserException.class, reading);
+            assertTrue(refusal.getMessage().contains("damaged"), refusal.getMessage());
+        }
+    }
+
+    @Test
+    public void anotherFormatVersionIsSaidToBeOne() throws IOException {
+        final Path file =
+                Files.createDirectories(parent.resolve("model.checkpoint")).resolve("checkpoint");
+        for (final String header : List.of("{\"formatVersion\":2,\"arrays\":[]}", "", "{}")) {
+            final ByteBuffer bytes = ByteBuffer.allocate(Integer.BYTES + header.length() + Long.BYTES);
+            bytes.putInt(header.length()).put(header.getBytes(StandardCharsets.UTF_8));
+            final CRC32C crc = new CRC32C();
+            crc.update(bytes.array(), 0, bytes.position());
+            Files.write(file, bytes.putLong(crc.getValue()).array());
+            final UserException refusal = expectThrows(UserException.class, () -> folder.read(SPEC));
+            assertTrue(refusal.getMessage().contains("not of format version 1"), refusal.getMessage());
+        }
     }
 
     @Test
