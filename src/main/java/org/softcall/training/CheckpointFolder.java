@@ -10,6 +10,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
 import org.broadinstitute.hellbender.exceptions.UserException;
 import org.softcall.nn.TensorSpec;
 
@@ -19,6 +21,7 @@ import org.softcall.nn.TensorSpec;
  */
 public final class CheckpointFolder {
 
+    private static final Logger LOGGER = LogManager.getLogger(CheckpointFolder.class);
     private static final String FILE = "checkpoint";
     private static final String PARTIAL_FILE = "checkpoint.partial";
 
@@ -80,6 +83,7 @@ public final class CheckpointFolder {
             }
             Files.move(partial, file(), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
         } catch (final IOException e) {
+            deletePartial(e);
             throw new UserException.CouldNotCreateOutputFile(
                     partial.toString(),
                     "the checkpoint could not be written: " + e.getMessage() + ". "
@@ -87,6 +91,25 @@ public final class CheckpointFolder {
                                     ? "The one before it is whole: make room and run again with --resume."
                                     : "Make room, or choose another folder with --checkpoint-dir."),
                     e);
+        }
+        syncFolder();
+    }
+
+    /** On a full disk, half a checkpoint would take the room that is to be made. */
+    private void deletePartial(final IOException reason) {
+        try {
+            Files.deleteIfExists(folder.resolve(PARTIAL_FILE));
+        } catch (final IOException e) {
+            reason.addSuppressed(e);
+        }
+    }
+
+    /** Lets the move, too, last through a power cut. Not every system opens a folder, and the checkpoint is whole. */
+    private void syncFolder() {
+        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+            channel.force(true);
+        } catch (final IOException e) {
+            LOGGER.debug("The folder {} cannot be synchronised with its disk: {}", folder, e.getMessage());
         }
     }
 

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -167,17 +168,19 @@ public final class CheckpointFolderTest {
         if (!Files.exists(full)) {
             throw new SkipException("this system has no /dev/full");
         }
-        Files.createDirectories(parent.resolve("model.checkpoint"));
-        Files.createSymbolicLink(parent.resolve("model.checkpoint/checkpoint.partial"), full);
+        final Path partial =
+                Files.createDirectories(parent.resolve("model.checkpoint")).resolve("checkpoint.partial");
+        Files.createSymbolicLink(partial, full);
         final UserException first = expectThrows(UserException.class, () -> folder.write(checkpoint(1), FINGERPRINT));
         assertTrue(first.getMessage().contains("--checkpoint-dir"), first.getMessage());
         assertFalse(folder.holdsCheckpoint());
+        assertFalse(Files.exists(partial, LinkOption.NOFOLLOW_LINKS));
 
-        Files.delete(parent.resolve("model.checkpoint/checkpoint.partial"));
         folder.write(checkpoint(1), FINGERPRINT);
-        Files.createSymbolicLink(parent.resolve("model.checkpoint/checkpoint.partial"), full);
+        Files.createSymbolicLink(partial, full);
         final UserException second = expectThrows(UserException.class, () -> folder.write(checkpoint(2), FINGERPRINT));
         assertTrue(second.getMessage().contains("--resume"), second.getMessage());
+        assertFalse(Files.exists(partial, LinkOption.NOFOLLOW_LINKS));
         assertEquals(folder.read(SPEC).trainer().steps(), 1);
     }
 
