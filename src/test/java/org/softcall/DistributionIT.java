@@ -135,15 +135,31 @@ public final class DistributionIT {
     @Test
     public void bareJarCallsVariantsAndShowsGatksLogAlone() throws IOException {
         final Path calls = outputs.resolve("bare.vcf.gz");
-        final Map<String, String> environment = new HashMap<>(System.getenv());
-        environment.remove("TF_CPP_MIN_LOG_LEVEL");
-        final List<String> command = new ArrayList<>(List.of(JAVA, "-jar", JAR.toString()));
-        command.addAll(List.of(callTestdata(calls)));
-        final ExternalProcess launched =
-                ExternalProcess.run(REPOSITORY.getRoot(), environment, command.toArray(new String[0]));
+        final ExternalProcess launched = runBareJar(callTestdata(calls));
         assertEquals(launched.exitCode(), 0, launched.standardError());
         assertLogIsGatksAlone(launched.standardError());
         assertTrue(Files.isRegularFile(calls));
+    }
+
+    /** The trainer asks for TensorFlow's version before it computes anything; a useless checkpoint ends it there. */
+    @Test
+    public void bareJarTrainsWithoutTensorFlowsStartUpLines() throws IOException {
+        final Path table = Files.writeString(
+                outputs.resolve("sets.tsv"),
+                "name\treads\treference\ttruth\tconfident\ndonor\td.bam\td.fa\td.vcf.gz\td.bed\n");
+        Files.writeString(
+                Files.createDirectory(outputs.resolve("model.zip.checkpoint")).resolve("checkpoint"), "useless");
+        final ExternalProcess launched = runBareJar(
+                "TrainCnnSoftCaller",
+                "--training-sets",
+                table.toString(),
+                "-O",
+                outputs.resolve("model.zip").toString(),
+                "--resume");
+        assertEquals(launched.exitCode(), USER_ERROR, launched.standardError());
+        assertTrue(launched.standardError().contains("it is damaged"), launched.standardError());
+        assertFalse(launched.standardError().contains("tensorflow/"), launched.standardError());
+        assertFalse(launched.standardError().contains("absl::"), launched.standardError());
     }
 
     @Test
@@ -190,6 +206,15 @@ public final class DistributionIT {
                             + "|\\[.* done\\. Elapsed time: .*|Runtime\\.totalMemory.*|"),
                     "not GATK's: " + line);
         }
+    }
+
+    /** As a user runs it who sets nothing; the launcher of this test may have set TensorFlow's log level. */
+    private static ExternalProcess runBareJar(final String... arguments) throws IOException {
+        final Map<String, String> environment = new HashMap<>(System.getenv());
+        environment.remove("TF_CPP_MIN_LOG_LEVEL");
+        final List<String> command = new ArrayList<>(List.of(JAVA, "-jar", JAR.toString()));
+        command.addAll(List.of(arguments));
+        return ExternalProcess.run(REPOSITORY.getRoot(), environment, command.toArray(new String[0]));
     }
 
     private static ExternalProcess launch(final String... arguments) throws IOException {

@@ -64,6 +64,7 @@ public final class NetworkTrainer implements AutoCloseable {
 
     /** The version of the native TensorFlow library. */
     public static String tensorFlowVersion() {
+        NativeLog.quietStart();
         return TensorFlow.version();
     }
 
