@@ -177,9 +177,6 @@ public final class TrainCnnSoftCaller extends CommandLineProgram {
     @Override
     protected Object doWork() {
         final List<TrainingSet> sets = TrainingSetTable.read(trainingSets.toPath());
-        if (Files.isDirectory(output.toPath())) {
-            throw new UserException.CouldNotCreateOutputFile(output, "there is a folder of that name already");
-        }
         final CheckpointFolder checkpoint = checkpointFolder();
         final Path temporary = createExampleFolder();
         final Path cache = exampleCache == null ? temporary : exampleCache.toPath();
@@ -188,8 +185,8 @@ public final class TrainCnnSoftCaller extends CommandLineProgram {
             examples.make(cache);
             train(sets, examples.train(), examples.tune(), checkpoint, partial.path());
             partial.complete();
-            checkpoint.delete();
             logger.info("Model written to " + output);
+            checkpoint.delete();
         } catch (final IOException e) {
             throw new UserException("Training failed: " + e.getMessage(), e);
         } catch (final UncheckedIOException e) {
@@ -200,12 +197,22 @@ public final class TrainCnnSoftCaller extends CommandLineProgram {
         return null;
     }
 
-    /** Refuses what would fail or overwrite a checkpoint, before examples are made. */
+    /** Refuses what would fail or overwrite a model or a checkpoint, before examples are made. */
     private CheckpointFolder checkpointFolder() {
         final Path folder = checkpointDir == null
                 ? output.toPath().resolveSibling(output.toPath().getFileName() + ".checkpoint")
                 : checkpointDir.toPath();
         final CheckpointFolder checkpoint = new CheckpointFolder(folder);
+        if (Files.isDirectory(output.toPath())) {
+            // A run that is killed after its model is in place and before its checkpoint is deleted leaves both.
+            throw new UserException.CouldNotCreateOutputFile(
+                    output,
+                    "there is a folder of that name already"
+                            + (checkpoint.holdsCheckpoint()
+                                    ? ". If it is the model of the training whose checkpoint is in " + folder
+                                            + ", that training is finished and the checkpoint may be deleted."
+                                    : ""));
+        }
         if (resume && !checkpoint.holdsCheckpoint()) {
             throw new UserException.BadInput("--resume finds no checkpoint in " + folder
                     + ". Give the output or the --checkpoint-dir of the run that was broken off, or leave out --resume"
@@ -286,7 +293,7 @@ public final class TrainCnnSoftCaller extends CommandLineProgram {
             final NetworkWeights weights) {
         try {
             ModelDirectory.write(model, description, trainer, weights);
-        } catch (final IOException e) {
+        } catch (final IOException | UncheckedIOException e) {
             throw new UserException.CouldNotCreateOutputFile(
                     output,
                     "the trained model could not be written: " + e.getMessage() + ". Make room there and in " + tmpDir

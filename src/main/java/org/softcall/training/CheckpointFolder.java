@@ -1,6 +1,7 @@
 package org.softcall.training;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -132,17 +133,28 @@ public final class CheckpointFolder {
                 file(), "it is no usable checkpoint: " + e.getMessage() + ". Delete " + folder + " to start anew.", e);
     }
 
-    /** Deletes the checkpoint, and the folder where nothing else is in it. */
-    public void delete() throws IOException {
-        Files.deleteIfExists(folder.resolve(PARTIAL_FILE));
-        Files.deleteIfExists(file());
-        if (Files.isDirectory(folder)) {
-            try (var others = Files.list(folder)) {
-                if (others.findAny().isPresent()) {
-                    return;
-                }
+    /**
+     * Deletes the checkpoint, and the folder where nothing else is in it. Where that fails it warns: the model that the
+     * checkpoint was for is not the worse for it.
+     */
+    public void delete() {
+        try {
+            Files.deleteIfExists(folder.resolve(PARTIAL_FILE));
+            Files.deleteIfExists(file());
+            if (Files.isDirectory(folder) && isEmpty()) {
+                Files.delete(folder);
             }
-            Files.delete(folder);
+        } catch (final IOException | UncheckedIOException e) {
+            LOGGER.warn(
+                    "The checkpoint in {} is of no more use, but cannot be deleted ({}): delete it yourself",
+                    folder,
+                    e);
+        }
+    }
+
+    private boolean isEmpty() throws IOException {
+        try (var files = Files.list(folder)) {
+            return files.findAny().isEmpty();
         }
     }
 }

@@ -141,6 +141,19 @@ public final class NetworkTest {
         }
     }
 
+    /** TensorFlow reports a full disk in the same way as a folder that is in the way. */
+    @Test
+    public void whatTensorFlowCannotWriteIsAnErrorOfTheDisk() throws IOException {
+        final Path directory = folder.resolve("in-the-way");
+        Files.createDirectories(directory.resolve("saved_model/variables/variables.index/folder"));
+        try (NetworkTrainer trainer = new NetworkTrainer(SPEC, 3, ONE_THREAD)) {
+            expectThrows(
+                    IOException.class,
+                    () -> ModelDirectory.write(
+                            directory, description(trainer, null), trainer, trainer.exportWeights()));
+        }
+    }
+
     @Test
     public void aModelOfOtherTensorsIsRefusedByField() throws IOException {
         final TensorSpec other = new TensorSpec("TEST", 16, 21, List.of("A", "C"), "any");

@@ -240,6 +240,19 @@ public final class TrainCnnSoftCallerIntegrationTest extends SoftCallToolTest {
     }
 
     @Test
+    public void aCheckpointBesideTheFinishedModelMayBeDeleted() throws IOException {
+        Files.createDirectory(folder.resolve("finished"));
+        Files.writeString(
+                Files.createDirectory(folder.resolve("finished.checkpoint")).resolve("checkpoint"), "");
+        final UserException error = expectThrows(
+                UserException.class,
+                () -> runCommandLine(arguments(table("finished-table", 1), folder.resolve("finished"), "1")
+                        .add("resume", true)));
+        assertTrue(error.getMessage().contains("finished.checkpoint"), error.getMessage());
+        assertTrue(error.getMessage().contains("may be deleted"), error.getMessage());
+    }
+
+    @Test
     public void examplesFromTheCacheGiveTheSameModelAndAreNotMadeAgain() throws IOException {
         final Path table = table("cached", 1);
         final Path cache = folder.resolve("new").resolve("cache");

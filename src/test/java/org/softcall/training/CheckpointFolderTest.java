@@ -197,4 +197,11 @@ public final class CheckpointFolderTest {
         assertFalse(Files.exists(parent.resolve("model.checkpoint")));
         folder.delete();
     }
+
+    @Test
+    public void aCheckpointThatCannotBeDeletedDoesNoHarm() throws IOException {
+        final Path inTheWay = Files.createDirectories(parent.resolve("model.checkpoint/checkpoint/folder"));
+        folder.delete();
+        assertTrue(Files.exists(inTheWay));
+    }
 }
