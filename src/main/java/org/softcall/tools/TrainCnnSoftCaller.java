@@ -224,6 +224,7 @@ public final class TrainCnnSoftCaller extends CommandLineProgram {
             throw new UserException.BadInput("There is a checkpoint of a training in " + folder
                     + ". Add --resume to go on from it, or delete it to start anew.");
         }
+        checkpoint.requireWritable();
         return checkpoint;
     }
 

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -36,6 +37,27 @@ public final class CheckpointFolder {
     /** Whether there is a checkpoint to go on from. */
     public boolean holdsCheckpoint() {
         return Files.exists(file());
+    }
+
+    /**
+     * Makes sure, as far as can be told beforehand, that checkpoints can be written. Leaves nothing behind: a folder that
+     * is yet to be made is tried by what is there of its parents.
+     *
+     * @throws UserException.CouldNotCreateOutputFile where they cannot
+     */
+    public void requireWritable() {
+        Path existing = folder.toAbsolutePath();
+        while (!Files.exists(existing, LinkOption.NOFOLLOW_LINKS) && existing.getParent() != null) {
+            existing = existing.getParent();
+        }
+        try {
+            Files.delete(Files.createTempFile(existing, ".writable", null));
+        } catch (final IOException e) {
+            throw new UserException.CouldNotCreateOutputFile(
+                    folder.toString(),
+                    "no checkpoint can be written there. Choose another folder with --checkpoint-dir.",
+                    e);
+        }
     }
 
     private Path file() {

@@ -240,6 +240,20 @@ public final class TrainCnnSoftCallerIntegrationTest extends SoftCallToolTest {
     }
 
     @Test
+    public void whatCannotHoldACheckpointIsNamedBeforeExamplesAreMade() throws IOException {
+        final Path file = Files.writeString(folder.resolve("no-checkpoint-dir"), "");
+        final Path cache = folder.resolve("no-checkpoint.cache");
+        final UserException error = expectThrows(
+                UserException.class,
+                () -> runCommandLine(arguments(table("no-checkpoint", 1), folder.resolve("no-checkpoint.zip"), "1")
+                        .add("checkpoint-dir", file.toString())
+                        .add("example-cache", cache.toString())));
+        assertTrue(error.getMessage().contains("no-checkpoint-dir"), error.getMessage());
+        assertTrue(error.getMessage().contains("--checkpoint-dir"), error.getMessage());
+        assertFalse(Files.exists(cache));
+    }
+
+    @Test
     public void aCheckpointBesideTheFinishedModelMayBeDeleted() throws IOException {
         Files.createDirectory(folder.resolve("finished"));
         Files.writeString(

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import java.util.zip.CRC32C;
 import org.apache.commons.io.FileUtils;
 import org.broadinstitute.hellbender.exceptions.UserException;
@@ -203,5 +204,34 @@ public final class CheckpointFolderTest {
         final Path inTheWay = Files.createDirectories(parent.resolve("model.checkpoint/checkpoint/folder"));
         folder.delete();
         assertTrue(Files.exists(inTheWay));
+    }
+
+    @Test
+    public void askingWhetherItCanBeWrittenLeavesNothing() throws IOException {
+        new CheckpointFolder(parent.resolve("one/in/another")).requireWritable();
+        folder.requireWritable();
+        assertEquals(names(parent), List.of());
+        Files.createDirectory(parent.resolve("model.checkpoint"));
+        folder.requireWritable();
+        assertEquals(names(parent), List.of("model.checkpoint"));
+        assertEquals(names(parent.resolve("model.checkpoint")), List.of());
+    }
+
+    private static List<String> names(final Path parent) throws IOException {
+        try (Stream<Path> files = Files.list(parent)) {
+            return files.map(file -> file.getFileName().toString()).toList();
+        }
+    }
+
+    @Test
+    public void aFileInItsPlaceIsNamed() throws IOException {
+        final Path file = Files.writeString(parent.resolve("file"), "mine");
+        for (final Path inTheWay : List.of(file, file.resolve("below"))) {
+            final UserException refusal =
+                    expectThrows(UserException.class, () -> new CheckpointFolder(inTheWay).requireWritable());
+            assertTrue(refusal.getMessage().contains(inTheWay.toString()), refusal.getMessage());
+            assertTrue(refusal.getMessage().contains("--checkpoint-dir"), refusal.getMessage());
+        }
+        assertEquals(Files.readString(file), "mine");
     }
 }
