@@ -1,6 +1,7 @@
 package org.softcall.nn;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
 import org.tensorflow.Result;
 import org.tensorflow.SavedModelBundle;
@@ -48,8 +49,19 @@ public final class NetworkSession implements AutoCloseable {
                 && signature.outputNames().contains(OUTPUT);
     }
 
-    /** The network's answers for one batch. */
+    /** The network's answers for one batch; what it says of a tensor does not depend on the others. */
     public NetworkOutputs run(final ImageBatch batch) {
+        return batch.size() == 1 ? runAlone(batch) : runTogether(batch);
+    }
+
+    /** For one row TensorFlow multiplies matrices in another order, which changes the last bits: an empty one goes along. */
+    private NetworkOutputs runAlone(final ImageBatch batch) {
+        final NetworkOutputs outputs = runTogether(new ImageBatch(Arrays.copyOf(batch.images(), 2 * spec.bytes()), 2));
+        return new NetworkOutputs(
+                Arrays.copyOf(outputs.variantLogOdds(), 1), Arrays.copyOf(outputs.homozygousLogOdds(), 1));
+    }
+
+    private NetworkOutputs runTogether(final ImageBatch batch) {
         try (TUint8 images = batch.toTensor(spec);
                 Result result = bundle.function(SIGNATURE).call(Map.of(INPUT, images))) {
             return NetworkOutputs.of(
