@@ -59,11 +59,21 @@ public final class ExampleCache {
                 source.writeTo(writer);
                 writer.finish(fingerprint);
             }
-            publish(partial, place, fingerprint);
+            // Opened before they are moved: a run that saw damaged examples there a moment ago may set these aside.
+            final ExampleFile made = ExampleFile.open(partial, fingerprint);
+            boolean published = false;
+            try {
+                publish(partial, place, fingerprint);
+                published = true;
+            } finally {
+                if (!published) {
+                    made.close();
+                }
+            }
+            return made;
         } finally {
             delete(partial);
         }
-        return ExampleFile.open(place, fingerprint);
     }
 
     private Optional<ExampleFile> openIfWhole(final Path place, final ExampleFingerprint fingerprint) {
