@@ -1,7 +1,5 @@
 package org.softcall.calling;
 
-import java.util.List;
-import java.util.stream.Stream;
 import org.softcall.nn.TensorSpec;
 import org.softcall.reads.AlignedRead;
 import org.softcall.reads.BaseCode;
@@ -47,9 +45,7 @@ final class EvidenceTensor {
     private EvidenceTensor() {}
 
     static TensorSpec spec(final String layout) {
-        final List<String> channels =
-                Stream.of(Channel.values()).map(Channel::name).toList();
-        return new TensorSpec(layout, PileupTensor.DEPTH, PileupTensor.WIDTH, channels, ROW_ORDER);
+        return PileupTensor.spec(layout, Channel.values(), ROW_ORDER);
     }
 
     static void draw(final Candidate candidate, final byte[] image, final int at) {

@@ -1,5 +1,8 @@
 package org.softcall.calling;
 
+import java.util.stream.Stream;
+import org.softcall.nn.TensorSpec;
+
 /**
  * What every tensor has in common: columns are reference positions with the locus in column {@link #CENTRE_COLUMN}; the
  * first {@link #REFERENCE_ROWS} rows show the reference, the others one read each; cells without a base stay 0.
@@ -22,4 +25,15 @@ public final class PileupTensor {
     public static final int READ_ROWS = DEPTH - REFERENCE_ROWS;
 
     private PileupTensor() {}
+
+    /**
+     * What a model has to be trained on to read tensors of a layout.
+     *
+     * @param channels of a cell, in their order
+     * @param rowOrder what the rows hold, in words
+     */
+    static TensorSpec spec(final String layout, final Enum<?>[] channels, final String rowOrder) {
+        return new TensorSpec(
+                layout, DEPTH, WIDTH, Stream.of(channels).map(Enum::name).toList(), rowOrder);
+    }
 }

@@ -1,8 +1,6 @@
 package org.softcall.calling;
 
 import java.util.Comparator;
-import java.util.List;
-import java.util.stream.Stream;
 import org.softcall.nn.TensorSpec;
 import org.softcall.reads.AlignedRead;
 import org.softcall.reads.ReferenceWindow;
@@ -47,9 +45,7 @@ final class SeedTensor {
     private SeedTensor() {}
 
     static TensorSpec spec(final String layout) {
-        final List<String> channels =
-                Stream.of(Channel.values()).map(Channel::name).toList();
-        return new TensorSpec(layout, PileupTensor.DEPTH, PileupTensor.WIDTH, channels, ROW_ORDER);
+        return PileupTensor.spec(layout, Channel.values(), ROW_ORDER);
     }
 
     static void draw(final Candidate candidate, final byte[] image, final int at) {

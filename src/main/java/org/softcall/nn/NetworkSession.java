@@ -54,7 +54,7 @@ public final class NetworkSession implements AutoCloseable {
         return batch.size() == 1 ? runAlone(batch) : runTogether(batch);
     }
 
-    /** For one row TensorFlow multiplies matrices in another order, which changes the last bits: an empty one goes along. */
+    /** For one row TensorFlow multiplies matrices in another order, which changes the last bits: another row goes along. */
     private NetworkOutputs runAlone(final ImageBatch batch) {
         final NetworkOutputs outputs = runTogether(new ImageBatch(Arrays.copyOf(batch.images(), 2 * spec.bytes()), 2));
         return new NetworkOutputs(
