@@ -1,5 +1,7 @@
 package org.softcall.calling;
 
+import com.google.common.primitives.Doubles;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.broadinstitute.hellbender.utils.MathUtils;
@@ -10,8 +12,10 @@ import org.softcall.nn.LogOdds;
  * allele 0 being the reference. The only probability of a call: QUAL, GQ, GT and PL are all read off it.
  *
  * @param log10Posteriors normalised, natural order of VCF's Number=G
+ * @param alternateAlleles number of alleles whose presence makes the site a variant: all but the reference and, last
+ *     where there is one, {@code *}
  */
-public record DiploidPosterior(double[] log10Posteriors) {
+public record DiploidPosterior(double[] log10Posteriors, int alternateAlleles) {
 
     private static final int MAX_GENOTYPE_QUALITY = 99;
 
@@ -23,6 +27,10 @@ public record DiploidPosterior(double[] log10Posteriors) {
      * what the network says of every allele's copy number in it; genotypes of more than two copies do not exist.
      */
     public static DiploidPosterior of(final List<LogOdds> scores) {
+        return new DiploidPosterior(MathUtils.normalizeLog10(unnormalised(scores)), scores.size());
+    }
+
+    private static double[] unnormalised(final List<LogOdds> scores) {
         final int alleles = scores.size() + 1;
         final double[] weights = new double[alleles * (alleles + 1) / 2];
         for (int k = 0; k < alleles; k++) {
@@ -36,7 +44,28 @@ public record DiploidPosterior(double[] log10Posteriors) {
                 weights[index(j, k)] = weight;
             }
         }
-        return new DiploidPosterior(MathUtils.normalizeLog10(weights));
+        return weights;
+    }
+
+    /**
+     * The joint posterior of a site's alternate alleles and {@code *}, the last allele, where a deletion called before
+     * reaches over the site. A haplotype that is deleted carries none of the alleles: whether the network sees an
+     * allele in one copy or two on what is left is then the same.
+     */
+    static DiploidPosterior under(final SpannedLocus deletions, final List<LogOdds> scores) {
+        final int spanning = scores.size() + 1;
+        final double[] weights = new double[(spanning + 1) * (spanning + 2) / 2];
+        System.arraycopy(unnormalised(scores), 0, weights, 0, index(0, spanning));
+        for (int i = 0; i < index(0, spanning); i++) {
+            weights[i] += deletions.log10Copies()[0];
+        }
+        for (int j = 0; j <= spanning; j++) {
+            weights[index(j, spanning)] = deletions.log10Copies()[j == spanning ? 2 : 1];
+            for (int a = 1; a < spanning; a++) {
+                weights[index(j, spanning)] += scores.get(a - 1).log10ProbabilityOfPresence(a == j);
+            }
+        }
+        return new DiploidPosterior(MathUtils.normalizeLog10(weights), scores.size());
     }
 
     /** VCF's index of genotype j/k. */
@@ -54,10 +83,33 @@ public record DiploidPosterior(double[] log10Posteriors) {
         return new int[] {best - index(0, k), k};
     }
 
-    /** Phred-scaled probability that the site holds no variant, the QUAL column. */
+    /** Phred-scaled probability that the site holds none of its alternate alleles, the QUAL column. */
     public double quality() {
+        final boolean[] alternate = new boolean[alternateAlleles + 1];
+        Arrays.fill(alternate, 1, alternate.length, true);
         // Adding 0 makes the -0 of a certain 0/0 a 0.
-        return Math.min(MAX_QUALITY, -10 * log10Posteriors[0] + 0.0);
+        return Math.min(MAX_QUALITY, -10 * log10Copies(alternate)[0] + 0.0);
+    }
+
+    /**
+     * Log to base 10 of the probabilities that 0, 1 and 2 of the sample's copies are among some alleles.
+     *
+     * @param among whether each allele counts, by its index; alleles beyond the array's end do not
+     */
+    double[] log10Copies(final boolean[] among) {
+        final List<List<Double>> ways = List.of(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        for (int k = 0, i = 0; i < log10Posteriors.length; k++) {
+            for (int j = 0; j <= k; j++, i++) {
+                ways.get(counts(among, j) + counts(among, k)).add(log10Posteriors[i]);
+            }
+        }
+        return ways.stream()
+                .mapToDouble(logs -> MathUtils.log10SumLog10(Doubles.toArray(logs)))
+                .toArray();
+    }
+
+    private static int counts(final boolean[] among, final int allele) {
+        return allele < among.length && among[allele] ? 1 : 0;
     }
 
     /** Phred-scaled posteriors less the best one's, rounded: the smallest is 0. */

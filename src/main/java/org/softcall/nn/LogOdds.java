@@ -23,6 +23,11 @@ public record LogOdds(double variant, double homozygous) {
         return logProbability(copies) / Math.log(10);
     }
 
+    /** Log to base 10 of the probability that the allele is present, in one copy or two, or that it is not. */
+    public double log10ProbabilityOfPresence(final boolean present) {
+        return logLogistic(present ? variant : -variant) / Math.log(10);
+    }
+
     /** Natural log of 1 / (1 + exp(-logOdds)), to full precision in both tails. */
     private static double logLogistic(final double logOdds) {
         return logOdds < 0 ? logOdds - Math.log1p(Math.exp(logOdds)) : -Math.log1p(Math.exp(-logOdds));

@@ -17,14 +17,18 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.proto.ConfigProto;
 
 /**
- * Keeps the lines that TensorFlow's native code prints at its start out of GATK's log. TensorFlow reads its log level
- * from the environment, which a running JVM cannot change by itself, and prints two lines whatever the level is.
+ * Keeps the lines that TensorFlow's native code prints at its start out of GATK's log. TensorFlow reads its log level,
+ * and oneDNN the instructions it may use, from the environment, which a running JVM cannot change by itself; two lines are
+ * printed whatever the level is.
  */
 final class NativeLog {
 
     private static final Logger LOGGER = LogManager.getLogger(NativeLog.class);
     private static final AtomicBoolean STARTED = new AtomicBoolean();
     private static final int STANDARD_ERROR = 2;
+
+    /** Without AMX, whose kernels for bfloat16 in TensorFlow 2.18 end a JVM with an illegal instruction. */
+    private static final String MAX_INSTRUCTION_SET = "AVX512_CORE_BF16";
 
     /** The two lines, which say nothing that a user could act upon. */
     private static final Pattern START_UP_LINE =
@@ -59,6 +63,7 @@ final class NativeLog {
         try {
             final CLibrary c = Native.load(CLibrary.class);
             c.setenv("TF_CPP_MIN_LOG_LEVEL", "2", 0);
+            c.setenv("ONEDNN_MAX_CPU_ISA", MAX_INSTRUCTION_SET, 0);
             runCaptured(c);
         } catch (final UnsatisfiedLinkError | IOException e) {
             LOGGER.debug("TensorFlow's start-up lines are shown: {}", e.getMessage());

@@ -8,6 +8,8 @@ import org.tensorflow.exceptions.TensorFlowException;
 import org.tensorflow.op.Ops;
 import org.tensorflow.proto.ConfigProto;
 import org.tensorflow.proto.GPUOptions;
+import org.tensorflow.proto.GraphOptions;
+import org.tensorflow.proto.RewriterConfig;
 
 /**
  * How TensorFlow may use the machine.
@@ -15,8 +17,9 @@ import org.tensorflow.proto.GPUOptions;
  * @param device where to compute
  * @param intraOpThreads threads within one operation, 0 for TensorFlow's choice
  * @param interOpThreads operations at a time, 0 for TensorFlow's choice
+ * @param precision of convolutions and matrix products
  */
-public record TensorFlowOptions(Device device, int intraOpThreads, int interOpThreads) {
+public record TensorFlowOptions(Device device, int intraOpThreads, int interOpThreads, Precision precision) {
 
     /**
      * The session configuration.
@@ -38,6 +41,11 @@ public record TensorFlowOptions(Device device, int intraOpThreads, int interOpTh
                 .setGpuOptions(GPUOptions.newBuilder().setAllowGrowth(true));
         if (device == Device.CPU) {
             config.putDeviceCount("GPU", 0);
+        }
+        if (precision == Precision.BFLOAT16) {
+            config.setGraphOptions(GraphOptions.newBuilder()
+                    .setRewriteOptions(
+                            RewriterConfig.newBuilder().setAutoMixedPrecisionOnednnBfloat16(RewriterConfig.Toggle.ON)));
         }
         return config.build();
     }

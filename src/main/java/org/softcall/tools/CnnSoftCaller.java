@@ -37,6 +37,7 @@ import org.softcall.calling.SiteGenotyper;
 import org.softcall.calling.TensorLayout;
 import org.softcall.nn.LogOdds;
 import org.softcall.nn.ModelDirectory;
+import org.softcall.nn.Precision;
 import org.softcall.reads.Shard;
 import org.softcall.report.CandidatePictures;
 
@@ -115,6 +116,12 @@ public final class CnnSoftCaller extends GATKTool {
                     + " meant for a few loci, chosen with -L.")
     private GATKPath tensorImageFolder;
 
+    @Argument(
+            fullName = "precision",
+            doc = "Numbers that the network computes in. BFLOAT16 is for CPUs that multiply it in hardware"
+                    + " (AVX512_BF16); its answers, and with them qualities and calls at the edge, differ a little.")
+    private Precision precision = Precision.FLOAT32;
+
     @ArgumentCollection
     private TensorFlowArgumentCollection tensorFlow = new TensorFlowArgumentCollection();
 
@@ -178,7 +185,7 @@ public final class CnnSoftCaller extends GATKTool {
         layout = TensorLayout.of(modelDirectory.description());
         pictures = Optional.ofNullable(tensorImageFolder).map(folder -> new CandidatePictures(folder.toPath(), layout));
         pipeline = new ScoringPipeline(
-                new NetworkScorer(modelDirectory, tensorFlow.toOptions()), batchSize, this::writeIfCalled);
+                new NetworkScorer(modelDirectory, tensorFlow.toOptions(precision)), batchSize, this::writeIfCalled);
         writer = createVCFWriter(partialOutput.path());
         writer.writeHeader(header(sample));
     }

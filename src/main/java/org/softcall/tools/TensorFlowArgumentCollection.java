@@ -2,6 +2,7 @@ package org.softcall.tools;
 
 import org.broadinstitute.barclay.argparser.Argument;
 import org.softcall.nn.Device;
+import org.softcall.nn.Precision;
 import org.softcall.nn.TensorFlowOptions;
 
 /** Arguments of every tool that runs a network. */
@@ -22,7 +23,7 @@ final class TensorFlowArgumentCollection {
             doc = "Operations that TensorFlow runs at a time; 0 for one per core.")
     private int interOpThreads = 0;
 
-    TensorFlowOptions toOptions() {
-        return new TensorFlowOptions(device, intraOpThreads, interOpThreads);
+    TensorFlowOptions toOptions(final Precision precision) {
+        return new TensorFlowOptions(device, intraOpThreads, interOpThreads, precision);
     }
 }

@@ -22,6 +22,7 @@ import org.softcall.nn.ModelDescription;
 import org.softcall.nn.ModelDirectory;
 import org.softcall.nn.NetworkTrainer;
 import org.softcall.nn.NetworkWeights;
+import org.softcall.nn.Precision;
 import org.softcall.training.CheckpointFolder;
 import org.softcall.training.Checkpoints;
 import org.softcall.training.ClassWeights;
@@ -229,7 +230,7 @@ public final class TrainCnnSoftCaller extends CommandLineProgram {
     }
 
     private Map<String, String> settings() {
-        return TrainingFingerprint.ofSettings(schedule(), layout, tensorFlow.toOptions(), software());
+        return TrainingFingerprint.ofSettings(schedule(), layout, tensorFlow.toOptions(Precision.FLOAT32), software());
     }
 
     /** The programs whose code decides what examples and networks are, but for TensorFlow. */
@@ -265,7 +266,8 @@ public final class TrainCnnSoftCaller extends CommandLineProgram {
         final ExampleSummary summary = ExampleSummary.of(train);
         final Checkpoints checkpoints = new Checkpoints(
                 checkpoint, TrainingFingerprint.with(settings(), summary, ExampleSummary.of(tune)), checkpointMinutes);
-        try (NetworkTrainer trainer = new NetworkTrainer(layout.spec(), seed, tensorFlow.toOptions())) {
+        try (NetworkTrainer trainer =
+                new NetworkTrainer(layout.spec(), seed, tensorFlow.toOptions(Precision.FLOAT32))) {
             logger.info(String.format(
                     "Training %,d weights on %,d examples, %,d held back",
                     trainer.weights(), train.size(), tune.size()));

@@ -76,7 +76,7 @@ public final class DiploidPosteriorTest {
     public void evenOddsCallTheReference() {
         // 0/0 and the sum of the others are even, and a tie between single genotypes goes to the first.
         assertEquals(of(new LogOdds(0, 0)).bestGenotype(), new int[] {0, 0});
-        assertEquals(new DiploidPosterior(new double[] {-0.5, -0.5, -2}).bestGenotype(), new int[] {0, 0});
+        assertEquals(new DiploidPosterior(new double[] {-0.5, -0.5, -2}, 1).bestGenotype(), new int[] {0, 0});
     }
 
     @Test
@@ -97,9 +97,9 @@ public final class DiploidPosteriorTest {
 
     @Test
     public void genotypeQualityIsTheSecondSmallestLikelihood() {
-        assertEquals(new DiploidPosterior(new double[] {-3, -0.01, -1.5}).genotypeQuality(), 15);
-        assertEquals(new DiploidPosterior(new double[] {-9.95, -0.0, -30}).genotypeQuality(), 99);
-        assertEquals(new DiploidPosterior(new double[] {-9.84, -0.0, -30}).genotypeQuality(), 98);
+        assertEquals(new DiploidPosterior(new double[] {-3, -0.01, -1.5}, 1).genotypeQuality(), 15);
+        assertEquals(new DiploidPosterior(new double[] {-9.95, -0.0, -30}, 1).genotypeQuality(), 99);
+        assertEquals(new DiploidPosterior(new double[] {-9.84, -0.0, -30}, 1).genotypeQuality(), 98);
     }
 
     @DataProvider
@@ -138,5 +138,51 @@ public final class DiploidPosteriorTest {
     private static double extreme(final Random random, final double scale) {
         final double uniform = scale * (2 * random.nextDouble() - 1);
         return random.nextInt(5) == 0 ? Math.copySign(scale, uniform) : uniform;
+    }
+
+    private static SpannedLocus deleted(final double none, final double one, final double both) {
+        return new SpannedLocus(new double[] {Math.log10(none), Math.log10(one), Math.log10(both)}, 7);
+    }
+
+    @Test
+    public void underAHeterozygousDeletionBothCopiesOfAnAlleleAreOne() {
+        // Every read that is not deleted carries the allele, which looks like two copies of it.
+        final DiploidPosterior posterior =
+                DiploidPosterior.under(deleted(1e-6, 1 - 2e-6, 1e-6), List.of(new LogOdds(9, 9)));
+        assertEquals(posterior.log10Posteriors().length, 6);
+        assertEquals(posterior.bestGenotype(), new int[] {1, 2});
+        assertEquals(posterior.quality(), 9 * 10 / Math.log(10), 0.01, "that it is there at all");
+        assertEquals(posterior.genotypeQuality(), 39, "against no allele beside the deletion");
+    }
+
+    @Test
+    public void anAbsentAlleleUnderADeletionLeavesTheReferenceBesideIt() {
+        final DiploidPosterior posterior =
+                DiploidPosterior.under(deleted(1e-6, 1 - 2e-6, 1e-6), List.of(new LogOdds(-9, 0)));
+        assertEquals(posterior.bestGenotype(), new int[] {0, 2});
+        assertTrue(posterior.quality() < 0.01, "the deletion is no variant of this site");
+    }
+
+    @Test
+    public void aDeletionThatIsNotThereChangesNothing() {
+        final List<LogOdds> scores = List.of(new LogOdds(3, -1), new LogOdds(-2, 2));
+        final DiploidPosterior alone = DiploidPosterior.of(scores);
+        final DiploidPosterior under = DiploidPosterior.under(deleted(1, 1e-30, 1e-30), scores);
+        for (int i = 0; i < alone.log10Posteriors().length; i++) {
+            assertEquals(under.log10Posteriors()[i], alone.log10Posteriors()[i], 1e-9);
+        }
+        assertEquals(under.quality(), alone.quality(), 1e-9);
+    }
+
+    @Test
+    public void copiesOfSomeAllelesAddUp() {
+        final double[] all = DiploidPosterior.of(List.of(new LogOdds(2, 0.5), new LogOdds(1, -1)))
+                .log10Copies(new boolean[] {true, true, true});
+        assertEquals(all[2], 0, 1e-9, "every copy is one of all alleles");
+        assertEquals(all[0], Double.NEGATIVE_INFINITY);
+        final double[] first = of(new LogOdds(TEN, -TEN)).log10Copies(new boolean[] {false, true});
+        assertEquals(Math.pow(10, first[0]), 1 / 11.0, 1e-12);
+        assertEquals(Math.pow(10, first[1]), 100 / 121.0, 1e-12);
+        assertEquals(Math.pow(10, first[2]), 10 / 121.0, 1e-12);
     }
 }

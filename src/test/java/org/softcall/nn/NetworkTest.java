@@ -25,7 +25,7 @@ import org.testng.annotations.Test;
 public final class NetworkTest {
 
     private static final TensorSpec SPEC = new TensorSpec("TEST", 16, 20, List.of("A", "B"), "any");
-    private static final TensorFlowOptions ONE_THREAD = new TensorFlowOptions(Device.CPU, 1, 1);
+    private static final TensorFlowOptions ONE_THREAD = new TensorFlowOptions(Device.CPU, 1, 1, Precision.FLOAT32);
     private static final int BATCH = 16;
     private static final int CLASSES = 3;
 
@@ -126,6 +126,23 @@ public final class NetworkTest {
                         assertEquals(apart.homozygousLogOdds()[i], together.homozygousLogOdds()[first + i]);
                     }
                 }
+            }
+        }
+    }
+
+    @Test
+    public void halfTheBitsGiveNearlyTheSameAnswers() {
+        final TensorFlowOptions half = new TensorFlowOptions(Device.CPU, 1, 1, Precision.BFLOAT16);
+        try (ModelDirectory model = ModelDirectory.openDefault();
+                NetworkSession exact = model.openSession(model.description().tensor(), ONE_THREAD);
+                NetworkSession rough = model.openSession(model.description().tensor(), half)) {
+            final byte[] images = new byte[8 * model.description().tensor().bytes()];
+            new Random(5).nextBytes(images);
+            final NetworkOutputs expected = exact.run(new ImageBatch(images, 8));
+            final NetworkOutputs actual = rough.run(new ImageBatch(images, 8));
+            for (int i = 0; i < 8; i++) {
+                final float logOdds = expected.variantLogOdds()[i];
+                assertEquals(actual.variantLogOdds()[i], logOdds, 0.1f + 0.05f * Math.abs(logOdds));
             }
         }
     }
@@ -239,7 +256,7 @@ public final class NetworkTest {
 
     @Test
     public void aGpuThatIsNotThereIsSaidPlainly() {
-        final TensorFlowOptions gpu = new TensorFlowOptions(Device.GPU, 0, 0);
+        final TensorFlowOptions gpu = new TensorFlowOptions(Device.GPU, 0, 0, Precision.FLOAT32);
         final UserException refusal;
         try {
             gpu.toConfig();

@@ -13,6 +13,7 @@ import org.apache.commons.io.FileUtils;
 import org.broadinstitute.hellbender.exceptions.UserException;
 import org.softcall.calling.TensorLayout;
 import org.softcall.nn.Device;
+import org.softcall.nn.Precision;
 import org.softcall.nn.TensorFlowOptions;
 import org.softcall.nn.TrainerState;
 import org.testng.annotations.Test;
@@ -20,7 +21,7 @@ import org.testng.annotations.Test;
 /** Tests of what makes a training another one. */
 public final class TrainingFingerprintTest {
 
-    private static final TensorFlowOptions OPTIONS = new TensorFlowOptions(Device.CPU, 1, 1);
+    private static final TensorFlowOptions OPTIONS = new TensorFlowOptions(Device.CPU, 1, 1, Precision.FLOAT32);
 
     private static Map<String, String> of(final String version) {
         return TrainingFingerprint.ofSettings(
