@@ -8,6 +8,16 @@ package org.softcall.nn;
  */
 public record LogOdds(double variant, double homozygous) {
 
+    /** Probability that the allele is present, in one copy or two. */
+    public double present() {
+        return Math.exp(logLogistic(variant));
+    }
+
+    /** Probability that there are two copies, given that the allele is present. */
+    public double twoCopiesIfPresent() {
+        return Math.exp(logLogistic(homozygous));
+    }
+
     /** Natural log of the probability of 0, 1 or 2 copies. */
     public double logProbability(final int copies) {
         return switch (copies) {

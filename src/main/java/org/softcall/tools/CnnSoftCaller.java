@@ -1,13 +1,14 @@
 package org.softcall.tools;
 
-import htsjdk.variant.variantcontext.VariantContext;
 import htsjdk.variant.variantcontext.writer.VariantContextWriter;
 import htsjdk.variant.vcf.VCFConstants;
+import htsjdk.variant.vcf.VCFFilterHeaderLine;
 import htsjdk.variant.vcf.VCFHeader;
 import htsjdk.variant.vcf.VCFHeaderLine;
 import htsjdk.variant.vcf.VCFStandardHeaderLines;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -27,12 +28,15 @@ import org.broadinstitute.hellbender.exceptions.UserException;
 import org.broadinstitute.hellbender.tools.walkers.haplotypecaller.HaplotypeCallerEngine;
 import org.broadinstitute.hellbender.utils.SimpleInterval;
 import org.broadinstitute.hellbender.utils.read.ReadUtils;
+import org.broadinstitute.hellbender.utils.variant.GATKVCFConstants;
+import org.broadinstitute.hellbender.utils.variant.GATKVCFHeaderLines;
 import org.softcall.calling.CandidateSite;
 import org.softcall.calling.CandidateSource;
 import org.softcall.calling.CandidateThresholds;
 import org.softcall.calling.CigarCandidates;
 import org.softcall.calling.NetworkScorer;
 import org.softcall.calling.ScoringPipeline;
+import org.softcall.calling.SiteCall;
 import org.softcall.calling.SiteGenotyper;
 import org.softcall.calling.TensorLayout;
 import org.softcall.nn.LogOdds;
@@ -40,6 +44,8 @@ import org.softcall.nn.ModelDirectory;
 import org.softcall.nn.Precision;
 import org.softcall.reads.Shard;
 import org.softcall.report.CandidatePictures;
+import org.softcall.report.CandidateTable;
+import org.softcall.tools.StageTimes.Stage;
 
 /**
  * Calls germline SNVs and indels of one diploid sample with a convolutional network.
@@ -63,7 +69,29 @@ import org.softcall.report.CandidatePictures;
  * </ul>
  *
  * <h3>Output</h3>
- * <p>A VCF of the variants, with an index. It appears under its name only when it is complete.</p>
+ * <p>A VCF of the variants, with an index. Like every other output it appears under its name only when it is complete.
+ * FILTER is one of:</p>
+ * <ul>
+ *     <li>PASS</li>
+ *     <li>LowQual: a variant whose QUAL is below --min-qual. At a QUAL below 3.01 a site is less likely a variant than
+ *     not, and no call has less; a larger --min-qual trades recall for precision.</li>
+ *     <li>RefCall, with --emit-ref-calls only: a site at which nothing is called, with all its candidates as ALT, the
+ *     genotype 0/0 and, as in every record, the QUAL of there being a variant: the smaller, the surer is 0/0. A candidate
+ *     at a site where another allele is called is in no record. ValidateVariants asks that samples carry every ALT, which
+ *     RefCall records cannot fulfil: run it with --do-not-validate-filtered-records, or with
+ *     --validation-type-to-exclude ALLELES.</li>
+ * </ul>
+ *
+ * <p>With --candidate-table a tab-separated table of the alleles that the network judged, one a row:</p>
+ * <ul>
+ *     <li>contig, position (1-based), ref, alt: the allele, normalised</li>
+ *     <li>depth: fragments that cover the position, deletions included</li>
+ *     <li>reference_fragments, allele_fragments: fragments that agree with the reference, and that carry the allele</li>
+ *     <li>p_present: probability, for this allele alone, that it is there</li>
+ *     <li>p_two_copies: probability that there are two copies, given that it is there</li>
+ *     <li>verdict: called (in a PASS record); low_qual (in a LowQual record); other_allele (the site's likeliest genotype
+ *     holds another allele, not this one); reference (the site's likeliest genotype is 0/0)</li>
+ * </ul>
  *
  * <h3>Usage example</h3>
  * <pre>
@@ -110,6 +138,25 @@ public final class CnnSoftCaller extends GATKTool {
     private int batchSize = 32;
 
     @Argument(
+            fullName = "min-qual",
+            minValue = 0,
+            doc =
+                    "Least QUAL, Phred-scaled, of a variant that passes; others are kept, with LowQual as their FILTER. Below"
+                            + " 3.01 a site is less likely a variant than not: raise this for precision.")
+    private double minQual = 3.0;
+
+    @Argument(
+            fullName = "emit-ref-calls",
+            doc = "Write a 0/0 record, with RefCall as its FILTER, for every site that has candidates and no call.")
+    private boolean emitRefCalls = false;
+
+    @Argument(
+            fullName = "candidate-table",
+            optional = true,
+            doc = "Tab-separated table to which every candidate allele is written, with what became of it.")
+    private GATKPath candidateTable;
+
+    @Argument(
             fullName = "tensor-image-dir",
             optional = true,
             doc = "Folder for pictures of what the network saw, a PNG of some 70 kB for every candidate, called or not:"
@@ -131,13 +178,14 @@ public final class CnnSoftCaller extends GATKTool {
     private ModelDirectory modelDirectory;
     private TensorLayout layout;
     private Optional<CandidatePictures> pictures = Optional.empty();
+    private Optional<CandidateTable> table = Optional.empty();
     private ScoringPipeline pipeline;
     private SiteGenotyper genotyper;
     private PartialOutput partialOutput;
+    private PartialOutput partialTable;
     private VariantContextWriter writer;
-    private long candidateCount;
-    private long snvCount;
-    private long indelCount;
+    private final CallCounts counts = new CallCounts();
+    private final StageTimes times = new StageTimes(System::nanoTime);
 
     /** The tool as Barclay makes it; arguments are set by its parser. */
     public CnnSoftCaller() {
@@ -176,16 +224,33 @@ public final class CnnSoftCaller extends GATKTool {
     }
 
     @Override
+    protected String[] customCommandLineValidation() {
+        final boolean same = candidateTable != null
+                && candidateTable
+                        .toPath()
+                        .toAbsolutePath()
+                        .normalize()
+                        .equals(output.toPath().toAbsolutePath().normalize());
+        return same
+                ? new String[] {"--candidate-table and --output name one file, " + output + "; give them two names"}
+                : super.customCommandLineValidation();
+    }
+
+    @Override
     public void onTraversalStart() {
         final String sample = onlySample();
-        genotyper = new SiteGenotyper(sample);
+        genotyper = new SiteGenotyper(sample, minQual);
         partialOutput = new PartialOutput(output);
+        if (candidateTable != null) {
+            partialTable = new PartialOutput(candidateTable);
+            table = Optional.of(new CandidateTable(partialTable.path()));
+        }
         modelDirectory = model == null ? ModelDirectory.openDefault() : ModelDirectory.open(model.toPath());
         logger.info("Model: " + modelDirectory.description().name());
         layout = TensorLayout.of(modelDirectory.description());
         pictures = Optional.ofNullable(tensorImageFolder).map(folder -> new CandidatePictures(folder.toPath(), layout));
         pipeline = new ScoringPipeline(
-                new NetworkScorer(modelDirectory, tensorFlow.toOptions(precision)), batchSize, this::writeIfCalled);
+                times.timed(new NetworkScorer(modelDirectory, tensorFlow.toOptions(precision))), batchSize, this::write);
         writer = createVCFWriter(partialOutput.path());
         writer.writeHeader(header(sample));
     }
@@ -217,6 +282,11 @@ public final class CnnSoftCaller extends GATKTool {
                 VCFConstants.DEPTH_KEY,
                 VCFConstants.GENOTYPE_QUALITY_KEY,
                 VCFConstants.GENOTYPE_PL_KEY);
+        lines.add(GATKVCFHeaderLines.getFilterLine(GATKVCFConstants.LOW_QUAL_FILTER_NAME));
+        if (emitRefCalls) {
+            lines.add(new VCFFilterHeaderLine(
+                    SiteGenotyper.REF_CALL, "The likeliest genotype is 0/0: a site with candidates and no call"));
+        }
         lines.add(
                 new VCFHeaderLine("softcallModel", modelDirectory.description().name()));
         final VCFHeader header = new VCFHeader(lines, Set.of(sample));
@@ -228,9 +298,14 @@ public final class CnnSoftCaller extends GATKTool {
     public void traverse() {
         progressMeter.setRecordsBetweenTimeChecks(1);
         final CountingReadFilter filter = makeReadFilter();
+        final List<SimpleInterval> intervals = intervals();
+        counts.addLoci(intervals.stream().mapToLong(SimpleInterval::size).sum());
+        times.enter(Stage.FINDING);
         new ShardSource(directlyAccessEngineReadsDataSource(), directlyAccessEngineReferenceDataSource(), filter)
-                .forEach(intervals(), this::callShard);
+                .forEach(intervals, this::callShard);
+        times.enter(Stage.WAITING);
         pipeline.finish();
+        times.enter(Stage.WRITING);
         logger.info(filter.getSummaryLine());
     }
 
@@ -259,25 +334,27 @@ public final class CnnSoftCaller extends GATKTool {
     }
 
     private void callShard(final Shard shard) {
-        for (final CandidateSite site : layout.questions(candidates.find(shard))) {
-            candidateCount += site.candidates().size();
+        final List<CandidateSite> sites = layout.questions(candidates.find(shard));
+        times.enter(Stage.WAITING);
+        for (final CandidateSite site : sites) {
+            counts.addCandidates(site.candidates().size());
             pipeline.add(site);
         }
+        times.enter(Stage.FINDING);
         progressMeter.update(new SimpleInterval(shard.contig(), shard.start(), shard.end()));
     }
 
-    private void writeIfCalled(final CandidateSite site, final List<LogOdds> scores) {
-        genotyper.call(site, scores).ifPresent(this::write);
-        pictures.ifPresent(folder -> folder.write(site, scores));
-    }
-
-    private void write(final VariantContext call) {
-        writer.add(call);
-        if (call.isSNP()) {
-            snvCount++;
-        } else {
-            indelCount++;
+    /** Called by the pipeline, while this thread would wait for it. */
+    private void write(final CandidateSite site, final List<LogOdds> scores) {
+        times.enter(Stage.WRITING);
+        final SiteCall call = genotyper.call(site, scores);
+        if (call.isVariant() || emitRefCalls) {
+            writer.add(call.record());
+            counts.addRecord(call.record());
         }
+        table.ifPresent(rows -> rows.write(site, scores, call.verdicts()));
+        pictures.ifPresent(folder -> folder.write(site, scores));
+        times.enter(Stage.WAITING);
     }
 
     @Override
@@ -285,27 +362,29 @@ public final class CnnSoftCaller extends GATKTool {
         final Path written = output.toPath();
         writer.close();
         writer = null;
+        table.ifPresent(CandidateTable::close);
+        // The calls last: where they are, all is.
+        if (partialTable != null) {
+            partialTable.complete();
+        }
         partialOutput.complete();
-        logger.info(String.format(
-                "Called %,d variants (%,d SNVs, %,d indels) of %,d candidates into %s",
-                snvCount + indelCount, snvCount, indelCount, candidateCount, written));
+        logger.info(counts.summary(written));
+        logger.info(times.summary(counts.candidates()));
         return null;
     }
 
     @Override
     public void closeTool() {
-        // Each is closed whatever becomes of the others.
-        try {
-            close(pipeline);
-        } finally {
+        closeAll(pipeline, writer, table.orElse(null), partialTable, partialOutput, modelDirectory);
+    }
+
+    /** Each is closed whatever becomes of the others. */
+    private static void closeAll(final AutoCloseable... resources) {
+        if (resources.length > 0) {
             try {
-                close(writer);
+                close(resources[0]);
             } finally {
-                try {
-                    close(partialOutput);
-                } finally {
-                    close(modelDirectory);
-                }
+                closeAll(Arrays.copyOfRange(resources, 1, resources.length));
             }
         }
     }

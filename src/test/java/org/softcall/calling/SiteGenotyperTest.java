@@ -8,10 +8,12 @@ import static org.testng.Assert.assertTrue;
 import htsjdk.variant.variantcontext.Genotype;
 import htsjdk.variant.variantcontext.GenotypeLikelihoods;
 import htsjdk.variant.variantcontext.VariantContext;
+import htsjdk.variant.variantcontext.VariantContextBuilder;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import org.softcall.nn.LogOdds;
 import org.testng.annotations.Test;
 
@@ -22,12 +24,14 @@ public final class SiteGenotyperTest {
     private static final LogOdds HET = new LogOdds(8, -8);
     private static final LogOdds HOM = new LogOdds(8, 8);
 
-    private static Optional<VariantContext> call(final CandidateSite site, final LogOdds... scores) {
-        return new SiteGenotyper("NA1").call(site, List.of(scores));
+    private static final double MIN_QUALITY = 3;
+
+    private static SiteCall call(final CandidateSite site, final LogOdds... scores) {
+        return new SiteGenotyper("NA1", MIN_QUALITY).call(site, List.of(scores));
     }
 
     private static String summary(final CandidateSite site, final LogOdds... scores) {
-        final VariantContext record = call(site, scores).orElseThrow();
+        final VariantContext record = call(site, scores).record();
         final Genotype genotype = record.getGenotype("NA1");
         final List<Integer> depths = new ArrayList<>();
         for (final int depth : genotype.getAD()) {
@@ -52,7 +56,7 @@ public final class SiteGenotyperTest {
 
     @Test
     public void allOtherFieldsAreSet() {
-        final VariantContext record = call(site(100, 9, 7, "A>G"), HET).orElseThrow();
+        final VariantContext record = call(site(100, 9, 7, "A>G"), HET).record();
         final Genotype genotype = record.getGenotype(0);
         assertEquals(record.getContig(), "chr1");
         assertEquals(genotype.getSampleName(), "NA1");
@@ -66,8 +70,68 @@ public final class SiteGenotyperTest {
 
     @Test
     public void nothingIsCalledWhereTheReferenceIsLikeliest() {
-        assertEquals(call(site(100, 9, 7, "A>G"), ABSENT), Optional.empty());
-        assertEquals(call(site(100, 9, 7, "A>C", "A>G"), ABSENT, ABSENT), Optional.empty());
+        assertTrue(call(site(100, 9, 7, "A>G"), HET).isVariant());
+        assertFalse(call(site(100, 9, 7, "A>G"), ABSENT).isVariant());
+        assertFalse(call(site(100, 9, 7, "A>C", "A>G"), ABSENT, ABSENT).isVariant());
+    }
+
+    @Test
+    public void aSiteWithoutACallShowsAllItsCandidates() {
+        assertEquals(
+                summary(site(100, 19, 9, "A>C", "A>G"), ABSENT, ABSENT), "100-100 A [C, G] [0, 0] AD [9, 2, 3] DP 19");
+        assertEquals(
+                summary(site(100, 19, 9, "A>ATT", "ACG>A"), ABSENT, ABSENT),
+                "100-102 ACG [ATTCG, A] [0, 0] AD [9, 2, 3] DP 19");
+    }
+
+    @Test
+    public void aRecordWithoutACallIsARefCallWhoseQualIsThatOfAVariant() {
+        // P(0/0) is 10/11: a variant has -10 log10(10/11), and 0/1 and 1/1 share the rest.
+        final VariantContext record =
+                call(site(100, 9, 7, "A>G"), new LogOdds(-Math.log(10), 0)).record();
+        final Genotype genotype = record.getGenotype(0);
+        assertEquals(record.getFilters(), Set.of("RefCall"));
+        assertEquals(record.getPhredScaledQual(), -10 * Math.log10(10 / 11.0), 1e-9);
+        assertEquals(genotype.getPL(), new int[] {0, 13, 13}, "10 log10(20)");
+        assertEquals(genotype.getGQ(), 13);
+    }
+
+    @Test
+    public void onlyCallsOfLessThanTheLeastQualityAreLowQual() {
+        final CandidateSite site = site(100, 9, 7, "A>G");
+        final double quality = call(site, HET).record().getPhredScaledQual();
+        final List<LogOdds> scores = List.of(HET);
+        final SiteCall at = new SiteGenotyper("NA1", quality).call(site, scores);
+        final SiteCall above = new SiteGenotyper("NA1", quality + 0.01).call(site, scores);
+        assertEquals(at.verdicts(), List.of(Verdict.CALLED));
+        assertTrue(at.record().filtersWereApplied() && at.record().isNotFiltered());
+        assertEquals(above.verdicts(), List.of(Verdict.LOW_QUAL));
+        assertEquals(above.record().getFilters(), Set.of("LowQual"));
+        assertEquals(
+                new VariantContextBuilder(above.record()).passFilters().make().toStringDecodeGenotypes(),
+                at.record().toStringDecodeGenotypes(),
+                "all else is the same");
+        assertEquals(
+                new SiteGenotyper("NA1", 999)
+                        .call(site, List.of(ABSENT))
+                        .record()
+                        .getFilters(),
+                Set.of("RefCall"));
+    }
+
+    @Test
+    public void everyAlleleHasItsVerdict() {
+        final CandidateSite site = site(100, 9, 1, "A>C", "A>G", "A>T");
+        assertEquals(
+                call(site, HET, ABSENT, HET).verdicts(), List.of(Verdict.CALLED, Verdict.OTHER_ALLELE, Verdict.CALLED));
+        assertEquals(
+                new SiteGenotyper("NA1", 100)
+                        .call(site, List.of(ABSENT, HET, ABSENT))
+                        .verdicts(),
+                List.of(Verdict.OTHER_ALLELE, Verdict.LOW_QUAL, Verdict.OTHER_ALLELE));
+        assertEquals(
+                call(site, ABSENT, ABSENT, ABSENT).verdicts(),
+                List.of(Verdict.REFERENCE, Verdict.REFERENCE, Verdict.REFERENCE));
     }
 
     @Test
@@ -105,27 +169,37 @@ public final class SiteGenotyperTest {
     }
 
     @Test
-    public void aRecordNeverHoldsTheReferenceGenotype() {
+    public void recordsAreConsistentForRandomScores() {
         final Random random = new Random(11);
         final CandidateSite site = site(100, 9, 1, "A>C", "A>G", "A>T", "ACG>A");
+        int refCalls = 0;
         for (int i = 0; i < 5000; i++) {
             final double scale = i % 2 == 0 ? 3 : 1e4;
             final LogOdds[] scores = new LogOdds[4];
             for (int a = 0; a < scores.length; a++) {
                 scores[a] = new LogOdds(scale * (random.nextDouble() - 0.5), scale * (random.nextDouble() - 0.5));
             }
-            call(site, scores).ifPresent(record -> {
-                final Genotype genotype = record.getGenotype(0);
-                assertFalse(genotype.isHomRef());
-                assertEquals(
-                        genotype.getPL()[
-                                GenotypeLikelihoods.calculatePLindex(
-                                        record.getAlleleIndex(genotype.getAllele(0)),
-                                        record.getAlleleIndex(genotype.getAllele(1)))],
-                        0);
-                assertTrue(record.getPhredScaledQual() > 0);
+            final SiteCall call = call(site, scores);
+            final VariantContext record = call.record();
+            final Genotype genotype = record.getGenotype(0);
+            assertEquals(
+                    genotype.getPL()[
+                            GenotypeLikelihoods.calculatePLindex(
+                                    record.getAlleleIndex(genotype.getAllele(0)),
+                                    record.getAlleleIndex(genotype.getAllele(1)))],
+                    0);
+            if (call.isVariant()) {
+                assertTrue(record.isNotFiltered(), "a call is no less likely than 0/0: " + record);
                 record.getAlternateAlleles().forEach(alt -> assertTrue(genotype.countAllele(alt) > 0));
-            });
+                assertEquals(
+                        record.getAlternateAlleles().size(), Collections.frequency(call.verdicts(), Verdict.CALLED));
+            } else {
+                refCalls++;
+                assertTrue(record.getPhredScaledQual() >= 0);
+                assertEquals(record.getNAlleles(), 5);
+                assertEquals(Collections.frequency(call.verdicts(), Verdict.REFERENCE), 4);
+            }
         }
+        assertTrue(refCalls > 100 && refCalls < 4900, refCalls + " without a call");
     }
 }

@@ -32,6 +32,8 @@ public final class LogOddsTest {
                             + Math.pow(10, odds.log10Probability(2)),
                     1,
                     1e-12);
+            assertEquals(odds.present(), 1 - Math.pow(10, odds.log10Probability(0)), 1e-12);
+            assertEquals(odds.present() * odds.twoCopiesIfPresent(), Math.pow(10, odds.log10Probability(2)), 1e-12);
             assertTrue(Double.isFinite(odds.log10Probability(0)));
             assertTrue(Double.isFinite(odds.log10Probability(1)));
             assertTrue(Double.isFinite(odds.log10Probability(2)));
@@ -41,6 +43,8 @@ public final class LogOddsTest {
     @Test
     public void nearCertaintiesKeepTheirDigits() {
         assertEquals(new LogOdds(100, 0).log10Probability(0), -100 / Math.log(10), 1e-9);
+        assertEquals(new LogOdds(-100, 0).present(), Math.exp(-100), 1e-50);
+        assertEquals(new LogOdds(-1e4, -100).twoCopiesIfPresent(), Math.exp(-100), 1e-50);
         assertEquals(new LogOdds(-1e4, 0).log10Probability(2), (-1e4 - Math.log(2)) / Math.log(10), 1e-9);
     }
 }

@@ -5,25 +5,32 @@ import static org.testng.Assert.assertFalse;
 import static org.testng.Assert.assertTrue;
 import static org.testng.Assert.expectThrows;
 
+import com.google.common.base.Strings;
 import htsjdk.samtools.SAMFileHeader;
 import htsjdk.samtools.SAMFileWriter;
 import htsjdk.samtools.SAMFileWriterFactory;
 import htsjdk.samtools.SAMReadGroupRecord;
 import htsjdk.samtools.SamReader;
 import htsjdk.samtools.SamReaderFactory;
+import htsjdk.variant.variantcontext.Allele;
 import htsjdk.variant.variantcontext.Genotype;
 import htsjdk.variant.variantcontext.VariantContext;
 import htsjdk.variant.vcf.VCFFileReader;
+import htsjdk.variant.vcf.VCFFilterHeaderLine;
 import htsjdk.variant.vcf.VCFHeader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
+import org.broadinstitute.barclay.argparser.CommandLineException;
 import org.broadinstitute.hellbender.exceptions.UserException;
 import org.broadinstitute.hellbender.testutils.ArgumentsBuilder;
 import org.broadinstitute.hellbender.utils.SimpleInterval;
@@ -37,6 +44,11 @@ public final class CnnSoftCallerIntegrationTest extends SoftCallToolTest {
 
     private Path calls;
 
+    /** Calls and sites without one, and the table of their candidates. */
+    private Path withRefCalls;
+
+    private Path candidateTable;
+
     @Override
     public String getTestedToolName() {
         return CnnSoftCaller.class.getSimpleName();
@@ -45,6 +57,14 @@ public final class CnnSoftCallerIntegrationTest extends SoftCallToolTest {
     @BeforeClass(dependsOnMethods = "makeFolder")
     public void callTestdata() {
         calls = call("calls", onTestdata());
+        candidateTable = folder.resolve("candidates.tsv");
+        withRefCalls = call(
+                "with-ref-calls",
+                onTestdata().addFlag("emit-ref-calls").add("candidate-table", candidateTable.toString()));
+    }
+
+    private static boolean isRefCall(final VariantContext record) {
+        return record.getFilters().contains("RefCall");
     }
 
     private Path call(final String name, final ArgumentsBuilder arguments) {
@@ -77,6 +97,7 @@ public final class CnnSoftCallerIntegrationTest extends SoftCallToolTest {
             assertEquals(genotype.getGQ(), Math.min(99, sorted[1]));
             assertFalse(genotype.isHomRef(), record.toString());
             assertTrue(record.getPhredScaledQual() > 3, record.toString());
+            assertTrue(record.filtersWereApplied() && record.isNotFiltered(), record.toString());
             assertEquals(genotype.getAD().length, alleles);
             assertTrue(IntStream.of(genotype.getAD()).sum() <= genotype.getDP(), record.toString());
         }
@@ -95,15 +116,169 @@ public final class CnnSoftCallerIntegrationTest extends SoftCallToolTest {
                 assertTrue(header.hasFormatLine(format), format);
             }
         }
+        assertEquals(filters(calls), List.of("LowQual"));
+        assertEquals(filters(withRefCalls), List.of("LowQual", "RefCall"));
+    }
+
+    private static List<String> filters(final Path vcf) {
+        try (VCFFileReader reader = new VCFFileReader(vcf, true)) {
+            return reader.getFileHeader().getFilterLines().stream()
+                    .map(VCFFilterHeaderLine::getID)
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private static ArgumentsBuilder validating(final Path vcf) {
+        return new ArgumentsBuilder()
+                .add("R", TESTDATA.resolve("reference.fa").toString())
+                .add("V", vcf.toString());
     }
 
     @Test
     public void validateVariantsFindsNothingToComplainOf() {
-        runCommandLine(
-                new ArgumentsBuilder()
-                        .add("R", TESTDATA.resolve("reference.fa").toString())
-                        .add("V", calls.toString()),
-                "ValidateVariants");
+        runCommandLine(validating(calls), "ValidateVariants");
+        // ALLELES: that a sample carries every ALT, which no record of 0/0 can fulfil.
+        expectThrows(UserException.class, () -> runCommandLine(validating(withRefCalls), "ValidateVariants"));
+        runCommandLine(validating(withRefCalls).add("validation-type-to-exclude", "ALLELES"), "ValidateVariants");
+        runCommandLine(validating(withRefCalls).addFlag("do-not-validate-filtered-records"), "ValidateVariants");
+    }
+
+    @Test
+    public void refCallsAreAddedToTheCallsInOrder() throws IOException {
+        assertEquals(
+                lines(withRefCalls).stream()
+                        .filter(line -> !line.contains("\tRefCall\t"))
+                        .toList(),
+                lines(calls));
+        final List<VariantContext> records = read(withRefCalls);
+        final Set<String> kinds = new HashSet<>();
+        for (int i = 0; i < records.size(); i++) {
+            final VariantContext record = records.get(i);
+            final boolean follows =
+                    i > 0 && record.getContig().equals(records.get(i - 1).getContig());
+            assertTrue(!follows || record.getStart() >= records.get(i - 1).getStart(), record.toString());
+            assertTrue(
+                    kinds.add(record.getContig() + ":" + record.getStart() + " " + record.isSNP()), "twice: " + record);
+        }
+    }
+
+    @Test
+    public void aRefCallIsConsistent() {
+        final List<VariantContext> refCalls =
+                read(withRefCalls).stream().filter(record -> isRefCall(record)).toList();
+        assertTrue(refCalls.size() > 10, refCalls.size() + " RefCall records");
+        for (final VariantContext record : refCalls) {
+            final Genotype genotype = record.getGenotype(0);
+            assertTrue(genotype.isHomRef(), record.toString());
+            assertEquals(record.getFilters(), Set.of("RefCall"));
+            assertEquals(genotype.getPL()[0], 0, record.toString());
+            assertEquals(genotype.getAD().length, record.getNAlleles());
+            assertTrue(IntStream.of(genotype.getAD()).sum() <= genotype.getDP(), record.toString());
+            // QUAL is the probability of 0/0, and PL has each genotype's beside it, rounded to whole numbers.
+            final double quality = 10
+                    * Math.log10(IntStream.of(genotype.getPL())
+                            .mapToDouble(phred -> Math.pow(10, phred / -10.0))
+                            .sum());
+            assertEquals(record.getPhredScaledQual(), quality, 0.13 * quality + 0.01, record.toString());
+        }
+    }
+
+    @Test
+    public void theTableAgreesWithTheRecords() throws IOException {
+        final List<String> inRecords = new ArrayList<>();
+        for (final VariantContext record : read(withRefCalls)) {
+            for (final Allele alt : record.getAlternateAlleles()) {
+                final String ref = record.getReference().getBaseString();
+                final int shorter = Math.min(ref.length(), alt.length());
+                final int shared = Math.min(
+                        shorter - 1,
+                        Strings.commonSuffix(ref, alt.getBaseString()).length());
+                inRecords.add(String.join(
+                        "\t",
+                        record.getContig(),
+                        String.valueOf(record.getStart()),
+                        ref.substring(0, ref.length() - shared),
+                        alt.getBaseString().substring(0, alt.length() - shared),
+                        String.valueOf(record.getGenotype(0).getAD()[record.getAlleleIndex(alt)]),
+                        isRefCall(record) ? "reference" : "called"));
+            }
+        }
+        final List<String> inTable = new ArrayList<>();
+        for (final String line :
+                Files.readAllLines(candidateTable).stream().skip(1).toList()) {
+            final String[] field = line.split("\t");
+            final double present = Double.parseDouble(field[7]);
+            assertTrue(present >= 0 && present <= 1, line);
+            assertTrue(!field[9].equals("called") || present > 0.5, line);
+            if (!field[9].equals("other_allele")) {
+                inTable.add(String.join("\t", field[0], field[1], field[2], field[3], field[6], field[9]));
+            }
+        }
+        assertEquals(new TreeSet<>(inTable), new TreeSet<>(inRecords));
+        assertEquals(inTable.size(), inRecords.size());
+    }
+
+    @Test
+    public void theTableDoesNotDependOnBatches() throws IOException {
+        final Path again = folder.resolve("again.tsv");
+        call("again", onTestdata().add("batch-size", "7").add("candidate-table", again.toString()));
+        assertEquals(Files.readAllLines(again), Files.readAllLines(candidateTable));
+    }
+
+    @Test
+    public void callsBelowTheLeastQualityAreKeptAsLowQual() throws IOException {
+        final double least = 30;
+        final Path table = folder.resolve("strict.tsv");
+        final Path strict = call(
+                "least-quality",
+                onTestdata().add("min-qual", String.valueOf(least)).add("candidate-table", table.toString()));
+        final List<VariantContext> records = read(strict);
+        int low = 0;
+        for (final VariantContext record : records) {
+            final boolean passes = record.getPhredScaledQual() >= least;
+            assertEquals(record.getFilters(), passes ? Set.of() : Set.of("LowQual"), record.toString());
+            low += passes ? 0 : 1;
+        }
+        assertTrue(low > 0 && low < records.size(), low + " of " + records.size());
+        assertEquals(
+                lines(strict).stream()
+                        .map(line -> line.replace("\tLowQual\t", "\tPASS\t"))
+                        .toList(),
+                lines(calls));
+        assertEquals(
+                Files.readAllLines(table).stream()
+                        .map(line -> line.replace("\tlow_qual", "\tcalled"))
+                        .toList(),
+                Files.readAllLines(candidateTable));
+    }
+
+    @Test
+    public void aTableThatCannotBeWrittenIsAUserErrorAndNoCallsAreLeft() throws IOException {
+        final ArgumentsBuilder nowhere = onTestdata()
+                .add("candidate-table", folder.resolve("none/table.tsv").toString());
+        final UserException error =
+                expectThrows(UserException.CouldNotCreateOutputFile.class, () -> call("no-table", nowhere));
+        assertTrue(error.getMessage().contains("table.tsv"), error.getMessage());
+        assertNoTraceOf("no-table");
+    }
+
+    @Test
+    public void oneFileCannotBeBothOutputs() throws IOException {
+        final ArgumentsBuilder twice = onTestdata()
+                .add("candidate-table", folder.resolve("x/../twice.vcf.gz").toString());
+        final CommandLineException error = expectThrows(CommandLineException.class, () -> call("twice", twice));
+        assertTrue(error.getMessage().contains("--candidate-table"), error.getMessage());
+        assertNoTraceOf("twice");
+    }
+
+    @Test
+    public void aRunThatFailsLeavesNoTable() throws IOException {
+        final Path table = folder.resolve("failed.tsv");
+        final ArgumentsBuilder arguments =
+                onTestdata().add("model", "no-such-model.zip").add("candidate-table", table.toString());
+        expectThrows(UserException.class, () -> call("failed", arguments));
+        assertNoTraceOf("failed");
     }
 
     @Test
@@ -320,7 +495,7 @@ public final class CnnSoftCallerIntegrationTest extends SoftCallToolTest {
     private void assertNoTraceOf(final String name) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
             assertEquals(
-                    files.filter(file -> file.getFileName().toString().contains(name + ".vcf"))
+                    files.filter(file -> file.getFileName().toString().contains(name + "."))
                             .toList(),
                     List.of());
         }
