@@ -47,8 +47,10 @@ public final class StartCap implements Iterator<AlignedRead> {
 
     private record Ranked(AlignedRead read, long rank, int order) {
 
-        static final Comparator<Ranked> WORST_FIRST =
-                Comparator.comparingLong(Ranked::rank).reversed();
+        /** Mates share a rank; the forward one is kept first, whichever the file has first. */
+        static final Comparator<Ranked> WORST_FIRST = Comparator.comparingLong(Ranked::rank)
+                .thenComparing(ranked -> ranked.read().reverseStrand())
+                .reversed();
     }
 
     private static long rank(final AlignedRead read) {

@@ -10,6 +10,8 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.testng.annotations.Test;
 
 /** Tests the bound on reads that start together. */
@@ -33,6 +35,26 @@ public final class StartCapTest {
         assertEquals(new HashSet<>(capped(reads)), new HashSet<>(kept));
     }
 
+    /** Mates share the hash of their fragment, and the bound may fall between the two. */
+    @Test
+    public void ofManyMatesThatStartTogetherTheSameAreKeptInAnyOrder() {
+        final List<AlignedRead> reads = new ArrayList<>();
+        for (int i = 0; i < 100; i++) {
+            reads.add(read("pair" + i, 5));
+            reads.add(
+                    ReadBuilder.read("pair" + i).at(5).bases("ACGTA").reverse().build());
+            if (i % 3 == 0) {
+                reads.add(read("single" + i, 5));
+            }
+        }
+        final Set<String> kept = ends(capped(reads));
+        assertEquals(kept.size(), StartCap.MAX_READS_PER_START);
+        for (int seed = 0; seed < 20; seed++) {
+            Collections.shuffle(reads, new Random(seed));
+            assertEquals(ends(capped(reads)), kept);
+        }
+    }
+
     @Test
     public void eachStartHasABoundOfItsOwn() {
         final List<AlignedRead> reads = new ArrayList<>();
@@ -51,6 +73,12 @@ public final class StartCapTest {
 
     private static AlignedRead read(final String name, final int start) {
         return ReadBuilder.read(name).at(start).bases("ACGT").build();
+    }
+
+    private static Set<String> ends(final List<AlignedRead> reads) {
+        return reads.stream()
+                .map(read -> read.fragmentHash() + (read.reverseStrand() ? " reverse" : " forward"))
+                .collect(Collectors.toSet());
     }
 
     private static List<AlignedRead> capped(final List<AlignedRead> reads) {
