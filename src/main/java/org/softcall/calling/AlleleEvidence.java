@@ -19,7 +19,7 @@ import org.softcall.reads.Shard;
  * <p>Reads of one fragment that overlap count once. Where they disagree, the base of better quality counts, the
  * upstream read's on a tie, an N never. A mismatch below base quality {@link #MIN_BASE_QUALITY} is evidence neither
  * for a variant nor for the reference. An indel counts where aligned bases lie on both sides of it, up to
- * {@link Shard#MAX_INDEL_BP}.
+ * {@link Shard#MAX_INDEL_BP}, and where the reference bases of its allele are known.
  */
 final class AlleleEvidence {
 
@@ -255,7 +255,7 @@ final class AlleleEvidence {
             return;
         }
         final Indel indel = asAligned.leftAligned(reference);
-        if (!shard.owns(indel.anchor()) || reference.at(indel.anchor()) == BaseCode.N) {
+        if (!shard.owns(indel.anchor()) || !isKnown(indel.anchor(), indel.deletedBp() + 1)) {
             return;
         }
         final int code = indelCodes.computeIfAbsent(indel, this::newCode);
@@ -263,6 +263,16 @@ final class AlleleEvidence {
             indelFragments[code - FIRST_INDEL_CODE]++;
         }
         remember(r, indel.anchor(), code);
+    }
+
+    /** Whether the reference is A, C, G or T at {@code length} positions from {@code from} on. */
+    private boolean isKnown(final int from, final int length) {
+        for (int position = from; position < from + length; position++) {
+            if (reference.at(position) == BaseCode.N) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Whether this read, so far, or one of its fragment before it carries a variant. */

@@ -295,6 +295,12 @@ public final class AlleleEvidenceTest {
     }
 
     @Test
+    public void aDeletionOfAnUnknownBaseIsNoCandidate() {
+        assertEquals(indels("GATTACGNCTTG", "4M3D3M", "TTACTTG"), List.of());
+        assertEquals(indels("GATTACGCNTTG", "4M2D4M", "TTACNTTG"), List.of("5 ACG A x1"), "next to it");
+    }
+
+    @Test
     public void onlyWhatTheShardOwnsCounts() {
         final AlleleEvidence evidence = AlleleEvidence.of(shard().owning(6, 12)
                 .add(2, "r", 1, "10M", baseAtFive('G'))
