@@ -6,6 +6,7 @@ import htsjdk.variant.variantcontext.VariantContextBuilder;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.broadinstitute.hellbender.utils.variant.GATKVCFConstants;
 import org.softcall.nn.LogOdds;
@@ -21,6 +22,7 @@ public final class SiteGenotyper {
 
     private final String sample;
     private final double minQuality;
+    private final SpanningDeletions deletions = new SpanningDeletions();
 
     /**
      * @param sample whose genotypes are written
@@ -32,39 +34,84 @@ public final class SiteGenotyper {
     }
 
     /**
-     * The site's record with the alleles of its likeliest genotype; where that is 0/0, with all its candidates.
+     * The site's record with the alleles of its likeliest genotype, {@code *} among them where a deletion called before
+     * takes a haplotype away; where the likeliest genotype is 0/0, with all candidates. Sites must come in coordinate
+     * order.
      *
      * @param scores one for each of the site's candidates, in their order
      */
     public SiteCall call(final CandidateSite site, final List<LogOdds> scores) {
         final DiploidPosterior ofAll = DiploidPosterior.of(scores);
-        final List<Integer> called = IntStream.of(ofAll.bestGenotype())
-                .filter(allele -> allele > 0)
-                .distinct()
-                .mapToObj(allele -> allele - 1)
-                .toList();
+        final List<Integer> called = alternates(ofAll, site.candidates().size());
         if (called.isEmpty()) {
             return new SiteCall(
-                    record(site, site.candidates(), ofAll).filter(REF_CALL).make(),
+                    Optional.of(record(site, site.candidates(), ofAll, Optional.empty())
+                            .filter(REF_CALL)
+                            .make()),
                     Collections.nCopies(scores.size(), Verdict.REFERENCE));
         }
-        final DiploidPosterior posterior =
-                DiploidPosterior.of(called.stream().map(scores::get).toList());
-        final List<Candidate> candidates =
-                called.stream().map(site.candidates()::get).toList();
-        final VariantContextBuilder record = record(site, candidates, posterior);
+        final Optional<SpannedLocus> spanned = deletions.over(site.contig(), site.locus());
+        // By its own scores, whatever it lies under itself: what spans a locus then depends on what is near it alone.
+        deletions.add(site, pick(site.candidates(), called), DiploidPosterior.of(pick(scores, called)));
+        return spanned.isPresent()
+                ? callUnder(spanned.get(), site, scores, called)
+                : call(site, scores, called, Optional.empty());
+    }
+
+    private SiteCall callUnder(
+            final SpannedLocus spanned,
+            final CandidateSite site,
+            final List<LogOdds> scores,
+            final List<Integer> alone) {
+        final DiploidPosterior posterior = DiploidPosterior.under(spanned, pick(scores, alone));
+        final List<Integer> called = pick(alone, alternates(posterior, alone.size()));
+        if (called.isEmpty()) {
+            // The deletion is likelier than any allele that would leave no room for it.
+            return new SiteCall(Optional.empty(), Collections.nCopies(scores.size(), Verdict.OTHER_ALLELE));
+        }
+        final boolean deleted = IntStream.of(posterior.bestGenotype()).anyMatch(allele -> allele > alone.size());
+        return call(site, scores, called, deleted ? Optional.of(spanned) : Optional.empty());
+    }
+
+    private SiteCall call(
+            final CandidateSite site,
+            final List<LogOdds> scores,
+            final List<Integer> called,
+            final Optional<SpannedLocus> spanned) {
+        final List<LogOdds> chosen = pick(scores, called);
+        final DiploidPosterior posterior = spanned.map(deletion -> DiploidPosterior.under(deletion, chosen))
+                .orElseGet(() -> DiploidPosterior.of(chosen));
+        final VariantContextBuilder record = record(site, pick(site.candidates(), called), posterior, spanned);
         final boolean passes = posterior.quality() >= minQuality;
         final Verdict verdict = passes ? Verdict.CALLED : Verdict.LOW_QUAL;
         return new SiteCall(
-                (passes ? record.passFilters() : record.filter(GATKVCFConstants.LOW_QUAL_FILTER_NAME)).make(),
+                Optional.of(
+                        (passes ? record.passFilters() : record.filter(GATKVCFConstants.LOW_QUAL_FILTER_NAME)).make()),
                 IntStream.range(0, scores.size())
                         .mapToObj(i -> called.contains(i) ? verdict : Verdict.OTHER_ALLELE)
                         .toList());
     }
 
+    /** Indices, from 0, of the alternate alleles of the likeliest genotype, of which there are so many. */
+    private static List<Integer> alternates(final DiploidPosterior posterior, final int alternates) {
+        return IntStream.of(posterior.bestGenotype())
+                .filter(allele -> allele > 0 && allele <= alternates)
+                .distinct()
+                .mapToObj(allele -> allele - 1)
+                .toList();
+    }
+
+    private static <T> List<T> pick(final List<T> all, final List<Integer> indices) {
+        return indices.stream().map(all::get).toList();
+    }
+
     private VariantContextBuilder record(
-            final CandidateSite site, final List<Candidate> candidates, final DiploidPosterior posterior) {
+            final CandidateSite site,
+            final List<Candidate> candidates,
+            final DiploidPosterior posterior,
+            final Optional<SpannedLocus> spanned) {
         final List<Allele> alleles = alleles(candidates);
+        spanned.ifPresent(deletion -> alleles.add(Allele.SPAN_DEL));
         final int[] genotype = posterior.bestGenotype();
         final int[] depths = new int[alleles.size()];
         depths[0] = candidates.stream()
@@ -74,6 +121,7 @@ public final class SiteGenotyper {
         for (int i = 0; i < candidates.size(); i++) {
             depths[i + 1] = candidates.get(i).fragments();
         }
+        spanned.ifPresent(deletion -> depths[candidates.size() + 1] = deletion.fragments());
         final GenotypeBuilder sampleGenotype = new GenotypeBuilder(
                         sample, List.of(alleles.get(genotype[0]), alleles.get(genotype[1])))
                 .AD(depths)

@@ -179,6 +179,7 @@ public final class CnnSoftCaller extends GATKTool {
     private TensorLayout layout;
     private Optional<CandidatePictures> pictures = Optional.empty();
     private Optional<CandidateTable> table = Optional.empty();
+    private CalledIntervals called;
     private ScoringPipeline pipeline;
     private SiteGenotyper genotyper;
     private PartialOutput partialOutput;
@@ -250,7 +251,7 @@ public final class CnnSoftCaller extends GATKTool {
         layout = TensorLayout.of(modelDirectory.description());
         pictures = Optional.ofNullable(tensorImageFolder).map(folder -> new CandidatePictures(folder.toPath(), layout));
         pipeline = new ScoringPipeline(
-                times.timed(new NetworkScorer(modelDirectory, tensorFlow.toOptions(precision))), batchSize, this::write);
+                times.timed(new NetworkScorer(modelDirectory, tensorFlow.toOptions(precision))), batchSize, this::call);
         writer = createVCFWriter(partialOutput.path());
         writer.writeHeader(header(sample));
     }
@@ -298,11 +299,11 @@ public final class CnnSoftCaller extends GATKTool {
     public void traverse() {
         progressMeter.setRecordsBetweenTimeChecks(1);
         final CountingReadFilter filter = makeReadFilter();
-        final List<SimpleInterval> intervals = intervals();
-        counts.addLoci(intervals.stream().mapToLong(SimpleInterval::size).sum());
+        called = new CalledIntervals(intervals());
+        counts.addLoci(called.sizeBp());
         times.enter(Stage.FINDING);
         new ShardSource(directlyAccessEngineReadsDataSource(), directlyAccessEngineReferenceDataSource(), filter)
-                .forEach(intervals, this::callShard);
+                .forEach(called.withLookBehind(), this::callShard);
         times.enter(Stage.WAITING);
         pipeline.finish();
         times.enter(Stage.WRITING);
@@ -336,25 +337,29 @@ public final class CnnSoftCaller extends GATKTool {
     private void callShard(final Shard shard) {
         final List<CandidateSite> sites = layout.questions(candidates.find(shard));
         times.enter(Stage.WAITING);
-        for (final CandidateSite site : sites) {
-            counts.addCandidates(site.candidates().size());
-            pipeline.add(site);
-        }
+        sites.stream().filter(called::concern).forEach(pipeline::add);
         times.enter(Stage.FINDING);
         progressMeter.update(new SimpleInterval(shard.contig(), shard.start(), shard.end()));
     }
 
     /** Called by the pipeline, while this thread would wait for it. */
-    private void write(final CandidateSite site, final List<LogOdds> scores) {
+    private void call(final CandidateSite site, final List<LogOdds> scores) {
         times.enter(Stage.WRITING);
         final SiteCall call = genotyper.call(site, scores);
-        if (call.isVariant() || emitRefCalls) {
-            writer.add(call.record());
-            counts.addRecord(call.record());
+        if (called.contain(site)) {
+            write(site, scores, call);
         }
+        times.enter(Stage.WAITING);
+    }
+
+    private void write(final CandidateSite site, final List<LogOdds> scores, final SiteCall call) {
+        counts.addCandidates(site.candidates().size());
+        call.record().filter(record -> call.isVariant() || emitRefCalls).ifPresent(record -> {
+            writer.add(record);
+            counts.addRecord(record);
+        });
         table.ifPresent(rows -> rows.write(site, scores, call.verdicts()));
         pictures.ifPresent(folder -> folder.write(site, scores));
-        times.enter(Stage.WAITING);
     }
 
     @Override

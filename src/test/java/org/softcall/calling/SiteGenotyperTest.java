@@ -5,6 +5,7 @@ import static org.testng.Assert.assertEquals;
 import static org.testng.Assert.assertFalse;
 import static org.testng.Assert.assertTrue;
 
+import htsjdk.variant.variantcontext.Allele;
 import htsjdk.variant.variantcontext.Genotype;
 import htsjdk.variant.variantcontext.GenotypeLikelihoods;
 import htsjdk.variant.variantcontext.VariantContext;
@@ -12,6 +13,7 @@ import htsjdk.variant.variantcontext.VariantContextBuilder;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import org.softcall.nn.LogOdds;
@@ -31,7 +33,7 @@ public final class SiteGenotyperTest {
     }
 
     private static String summary(final CandidateSite site, final LogOdds... scores) {
-        final VariantContext record = call(site, scores).record();
+        final VariantContext record = call(site, scores).record().orElseThrow();
         final Genotype genotype = record.getGenotype("NA1");
         final List<Integer> depths = new ArrayList<>();
         for (final int depth : genotype.getAD()) {
@@ -56,7 +58,7 @@ public final class SiteGenotyperTest {
 
     @Test
     public void allOtherFieldsAreSet() {
-        final VariantContext record = call(site(100, 9, 7, "A>G"), HET).record();
+        final VariantContext record = call(site(100, 9, 7, "A>G"), HET).record().orElseThrow();
         final Genotype genotype = record.getGenotype(0);
         assertEquals(record.getContig(), "chr1");
         assertEquals(genotype.getSampleName(), "NA1");
@@ -87,8 +89,9 @@ public final class SiteGenotyperTest {
     @Test
     public void aRecordWithoutACallIsARefCallWhoseQualIsThatOfAVariant() {
         // P(0/0) is 10/11: a variant has -10 log10(10/11), and 0/1 and 1/1 share the rest.
-        final VariantContext record =
-                call(site(100, 9, 7, "A>G"), new LogOdds(-Math.log(10), 0)).record();
+        final VariantContext record = call(site(100, 9, 7, "A>G"), new LogOdds(-Math.log(10), 0))
+                .record()
+                .orElseThrow();
         final Genotype genotype = record.getGenotype(0);
         assertEquals(record.getFilters(), Set.of("RefCall"));
         assertEquals(record.getPhredScaledQual(), -10 * Math.log10(10 / 11.0), 1e-9);
@@ -99,22 +102,27 @@ public final class SiteGenotyperTest {
     @Test
     public void onlyCallsOfLessThanTheLeastQualityAreLowQual() {
         final CandidateSite site = site(100, 9, 7, "A>G");
-        final double quality = call(site, HET).record().getPhredScaledQual();
+        final double quality = call(site, HET).record().orElseThrow().getPhredScaledQual();
         final List<LogOdds> scores = List.of(HET);
         final SiteCall at = new SiteGenotyper("NA1", quality).call(site, scores);
         final SiteCall above = new SiteGenotyper("NA1", quality + 0.01).call(site, scores);
         assertEquals(at.verdicts(), List.of(Verdict.CALLED));
-        assertTrue(at.record().filtersWereApplied() && at.record().isNotFiltered());
+        assertTrue(at.record().orElseThrow().filtersWereApplied()
+                && at.record().orElseThrow().isNotFiltered());
         assertEquals(above.verdicts(), List.of(Verdict.LOW_QUAL));
-        assertEquals(above.record().getFilters(), Set.of("LowQual"));
+        assertEquals(above.record().orElseThrow().getFilters(), Set.of("LowQual"));
         assertEquals(
-                new VariantContextBuilder(above.record()).passFilters().make().toStringDecodeGenotypes(),
-                at.record().toStringDecodeGenotypes(),
+                new VariantContextBuilder(above.record().orElseThrow())
+                        .passFilters()
+                        .make()
+                        .toStringDecodeGenotypes(),
+                at.record().orElseThrow().toStringDecodeGenotypes(),
                 "all else is the same");
         assertEquals(
                 new SiteGenotyper("NA1", 999)
                         .call(site, List.of(ABSENT))
                         .record()
+                        .orElseThrow()
                         .getFilters(),
                 Set.of("RefCall"));
     }
@@ -180,7 +188,7 @@ public final class SiteGenotyperTest {
                 scores[a] = new LogOdds(scale * (random.nextDouble() - 0.5), scale * (random.nextDouble() - 0.5));
             }
             final SiteCall call = call(site, scores);
-            final VariantContext record = call.record();
+            final VariantContext record = call.record().orElseThrow();
             final Genotype genotype = record.getGenotype(0);
             assertEquals(
                     genotype.getPL()[
@@ -201,5 +209,56 @@ public final class SiteGenotyperTest {
             }
         }
         assertTrue(refCalls > 100 && refCalls < 4900, refCalls + " without a call");
+    }
+
+    @Test
+    public void anSnvUnderAHeterozygousDeletionStandsBesideIt() {
+        final SiteGenotyper genotyper = new SiteGenotyper("NA1", MIN_QUALITY);
+        genotyper.call(site(100, 9, 4, "ACGTT>A"), List.of(HET));
+        // To the network every read that is left carries it.
+        final VariantContext record =
+                genotyper.call(site(102, 9, 1, "G>T"), List.of(HOM)).record().orElseThrow();
+        assertEquals(record.getAlternateAlleles(), List.of(Allele.create("T"), Allele.SPAN_DEL));
+        assertEquals(record.getGenotype(0).getAlleles(), record.getAlternateAlleles(), "1/2");
+        assertEquals(record.getGenotype(0).getAD(), new int[] {1, 2, 2});
+        assertEquals(record.getGenotype(0).getPL().length, 6);
+        assertEquals(record.getEnd(), 102);
+        final VariantContext beyond =
+                genotyper.call(site(105, 9, 1, "G>T"), List.of(HOM)).record().orElseThrow();
+        assertEquals(beyond.getAlternateAlleles(), List.of(Allele.create("T")));
+    }
+
+    @Test
+    public void aDeletionThatIsNotCalledSpansNothing() {
+        final SiteGenotyper genotyper = new SiteGenotyper("NA1", MIN_QUALITY);
+        genotyper.call(site(100, 9, 4, "ACGTT>A"), List.of(ABSENT));
+        assertEquals(
+                genotyper
+                        .call(site(102, 9, 1, "G>T"), List.of(HOM))
+                        .record()
+                        .orElseThrow()
+                        .getAlternateAlleles(),
+                List.of(Allele.create("T")));
+    }
+
+    @Test
+    public void bothCopiesDeletedLeaveNoRoomForAnAllele() {
+        final SiteGenotyper genotyper = new SiteGenotyper("NA1", MIN_QUALITY);
+        genotyper.call(site(100, 9, 0, "ACGTT>A"), List.of(new LogOdds(20, 20)));
+        final SiteCall call = genotyper.call(site(102, 9, 1, "G>T"), List.of(new LogOdds(2, 0)));
+        assertEquals(call.record(), Optional.empty());
+        assertEquals(call.verdicts(), List.of(Verdict.OTHER_ALLELE));
+        assertFalse(call.isVariant());
+    }
+
+    @Test
+    public void anIndelUnderADeletionKeepsItsReferenceAllele() {
+        final SiteGenotyper genotyper = new SiteGenotyper("NA1", MIN_QUALITY);
+        genotyper.call(site(100, 9, 4, "ACGTT>A"), List.of(HET));
+        final VariantContext record =
+                genotyper.call(site(103, 9, 1, "TTT>T"), List.of(HET)).record().orElseThrow();
+        assertEquals(record.getReference().getBaseString(), "TTT");
+        assertEquals(record.getAlternateAlleles(), List.of(Allele.create("T"), Allele.SPAN_DEL));
+        assertEquals(record.getEnd(), 105);
     }
 }

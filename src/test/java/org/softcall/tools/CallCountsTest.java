@@ -22,7 +22,8 @@ public final class CallCountsTest {
                 .call(
                         CandidateBuilder.site(100, 9, 7, alleles),
                         List.of(alleles).stream().map(allele -> score).toList())
-                .record());
+                .record()
+                .orElseThrow());
     }
 
     @Test
