@@ -1,7 +1,5 @@
 package org.softcall.calling;
 
-import com.google.common.primitives.Doubles;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.broadinstitute.hellbender.utils.MathUtils;
@@ -97,15 +95,15 @@ public record DiploidPosterior(double[] log10Posteriors, int alternateAlleles) {
      * @param among whether each allele counts, by its index; alleles beyond the array's end do not
      */
     double[] log10Copies(final boolean[] among) {
-        final List<List<Double>> ways = List.of(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        final double[] sums = new double[3];
+        Arrays.fill(sums, Double.NEGATIVE_INFINITY);
         for (int k = 0, i = 0; i < log10Posteriors.length; k++) {
             for (int j = 0; j <= k; j++, i++) {
-                ways.get(counts(among, j) + counts(among, k)).add(log10Posteriors[i]);
+                final int copies = counts(among, j) + counts(among, k);
+                sums[copies] = MathUtils.log10SumLog10(sums[copies], log10Posteriors[i]);
             }
         }
-        return ways.stream()
-                .mapToDouble(logs -> MathUtils.log10SumLog10(Doubles.toArray(logs)))
-                .toArray();
+        return sums;
     }
 
     private static int counts(final boolean[] among, final int allele) {

@@ -8,7 +8,7 @@ import java.util.Optional;
  * What is said of a site.
  *
  * @param record the variants of the likeliest genotype; where that is 0/0, all candidates of the site; none where a
- *     deletion called before leaves no room for any of them
+ *     deletion called before contradicts either
  * @param verdicts one for each of the site's candidates, in their order
  */
 public record SiteCall(Optional<VariantContext> record, List<Verdict> verdicts) {

@@ -2,6 +2,7 @@ package org.softcall.calling;
 
 import htsjdk.variant.variantcontext.Allele;
 import htsjdk.variant.variantcontext.GenotypeBuilder;
+import htsjdk.variant.variantcontext.VariantContext;
 import htsjdk.variant.variantcontext.VariantContextBuilder;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -35,30 +36,31 @@ public final class SiteGenotyper {
 
     /**
      * The site's record with the alleles of its likeliest genotype, {@code *} among them where a deletion called before
-     * takes a haplotype away; where the likeliest genotype is 0/0, with all candidates. Sites must come in coordinate
-     * order.
+     * takes a haplotype away; where the likeliest genotype is 0/0, with all candidates, unless such a deletion contradicts it.
+     * Sites must come in coordinate order.
      *
      * @param scores one for each of the site's candidates, in their order
      */
     public SiteCall call(final CandidateSite site, final List<LogOdds> scores) {
         final DiploidPosterior ofAll = DiploidPosterior.of(scores);
         final List<Integer> called = alternates(ofAll, site.candidates().size());
-        if (called.isEmpty()) {
-            return new SiteCall(
-                    Optional.of(record(site, site.candidates(), ofAll, Optional.empty())
-                            .filter(REF_CALL)
-                            .make()),
-                    Collections.nCopies(scores.size(), Verdict.REFERENCE));
-        }
         final Optional<SpannedLocus> spanned = deletions.over(site.contig(), site.locus());
-        // By its own scores, whatever it lies under itself: what spans a locus then depends on what is near it alone.
+        if (called.isEmpty()) {
+            final Optional<VariantContext> refCall =
+                    spanned.filter(SpannedLocus::isDeleted).isPresent()
+                            ? Optional.empty()
+                            : Optional.of(record(site, site.candidates(), ofAll, Optional.empty())
+                                    .filter(REF_CALL)
+                                    .make());
+            return new SiteCall(refCall, Collections.nCopies(scores.size(), Verdict.REFERENCE));
+        }
         deletions.add(site, pick(site.candidates(), called), DiploidPosterior.of(pick(scores, called)));
         return spanned.isPresent()
-                ? callUnder(spanned.get(), site, scores, called)
-                : call(site, scores, called, Optional.empty());
+                ? variantUnder(spanned.get(), site, scores, called)
+                : variant(site, scores, called, Optional.empty());
     }
 
-    private SiteCall callUnder(
+    private SiteCall variantUnder(
             final SpannedLocus spanned,
             final CandidateSite site,
             final List<LogOdds> scores,
@@ -70,10 +72,10 @@ public final class SiteGenotyper {
             return new SiteCall(Optional.empty(), Collections.nCopies(scores.size(), Verdict.OTHER_ALLELE));
         }
         final boolean deleted = IntStream.of(posterior.bestGenotype()).anyMatch(allele -> allele > alone.size());
-        return call(site, scores, called, deleted ? Optional.of(spanned) : Optional.empty());
+        return variant(site, scores, called, deleted ? Optional.of(spanned) : Optional.empty());
     }
 
-    private SiteCall call(
+    private SiteCall variant(
             final CandidateSite site,
             final List<LogOdds> scores,
             final List<Integer> called,

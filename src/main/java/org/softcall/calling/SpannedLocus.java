@@ -10,6 +10,11 @@ import org.broadinstitute.hellbender.utils.MathUtils;
  */
 record SpannedLocus(double[] log10Copies, int fragments) {
 
+    /** Whether at least one of its copies is likelier deleted than none. */
+    boolean isDeleted() {
+        return MathUtils.maxElementIndex(log10Copies) > 0;
+    }
+
     /** The same locus under another site's deletions as well: a haplotype is deleted by one of them at most. */
     SpannedLocus and(final SpannedLocus other) {
         final double[] sums = new double[3];

@@ -6,7 +6,8 @@ import java.util.Optional;
 
 /**
  * The deletions called so far that reach over the loci to come: what VCF writes as the allele {@code *}. Sites must be
- * added and asked for in coordinate order.
+ * added and asked for in coordinate order. A deletion counts by its own scores, also where it is left out of the calls
+ * because others delete both copies of its locus: what spans a locus depends on what is near it alone.
  */
 final class SpanningDeletions {
 
@@ -22,26 +23,22 @@ final class SpanningDeletions {
                 .mapToInt(candidate -> candidate.allele().end())
                 .max()
                 .orElse(site.locus());
+        called.removeIf(deletion -> !deletion.contig().equals(site.contig()) || deletion.end() < site.locus());
         if (end > site.locus()) {
             called.add(new Called(site.contig(), end, List.copyOf(alleles), posterior));
         }
     }
 
-    /** What spans a locus: every deletion whose site lies before it and whose last base does not; empty for none. */
+    /** What spans a locus: every deletion that takes its base away; empty for none. */
     Optional<SpannedLocus> over(final String contig, final int locus) {
-        called.removeIf(deletion -> !deletion.contig().equals(contig) || deletion.end() < locus);
         return called.stream()
-                .filter(deletion -> deletion.site() < locus)
+                .filter(deletion -> deletion.contig().equals(contig))
                 .map(deletion -> deletion.over(locus))
                 .filter(spanned -> spanned.fragments() > 0)
                 .reduce(SpannedLocus::and);
     }
 
     private record Called(String contig, int end, List<Candidate> alleles, DiploidPosterior posterior) {
-
-        int site() {
-            return alleles.get(0).allele().locus();
-        }
 
         SpannedLocus over(final int locus) {
             int fragments = 0;

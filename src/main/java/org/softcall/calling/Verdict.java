@@ -10,7 +10,7 @@ public enum Verdict {
     /** It is in the site's likeliest genotype, and the call's QUAL is below the least that passes. */
     LOW_QUAL,
 
-    /** The site's likeliest genotype holds a variant, but not this one. */
+    /** The site's likeliest genotype holds another variant, or a spanning deletion, but not this one. */
     OTHER_ALLELE,
 
     /** The site's likeliest genotype is 0/0. */

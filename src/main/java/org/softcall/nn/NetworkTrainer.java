@@ -64,7 +64,7 @@ public final class NetworkTrainer implements AutoCloseable {
 
     /** The version of the native TensorFlow library. */
     public static String tensorFlowVersion() {
-        NativeLog.quietStart();
+        NativeStart.quietStart();
         return TensorFlow.version();
     }
 

@@ -27,7 +27,7 @@ public record TensorFlowOptions(Device device, int intraOpThreads, int interOpTh
      * @throws UserException where a GPU is asked for and TensorFlow finds none
      */
     ConfigProto toConfig() {
-        NativeLog.quietStart();
+        NativeStart.quietStart();
         if (device == Device.GPU && !gpuWorks()) {
             throw new UserException(
                     "--device GPU was asked for, but TensorFlow finds no GPU it can use. Either run on a"

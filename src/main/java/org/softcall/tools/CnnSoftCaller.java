@@ -74,13 +74,16 @@ import org.softcall.tools.StageTimes.Stage;
  * <ul>
  *     <li>PASS</li>
  *     <li>LowQual: a variant whose QUAL is below --min-qual. At a QUAL below 3.01 a site is less likely a variant than
- *     not, and no call has less; a larger --min-qual trades recall for precision.</li>
+ *     not, which only a call under a deletion may be; a larger --min-qual trades recall for precision.</li>
  *     <li>RefCall, with --emit-ref-calls only: a site at which nothing is called, with all its candidates as ALT, the
  *     genotype 0/0 and, as in every record, the QUAL of there being a variant: the smaller, the surer is 0/0. A candidate
  *     at a site where another allele is called is in no record. ValidateVariants asks that samples carry every ALT, which
  *     RefCall records cannot fulfil: run it with --do-not-validate-filtered-records, or with
  *     --validation-type-to-exclude ALLELES.</li>
  * </ul>
+ *
+ * <p>A variant under a deletion that was called before has * as its last allele, for the haplotype that is deleted; its AD
+ * counts the fragments of the deletion. No RefCall record is written there.</p>
  *
  * <p>With --candidate-table a tab-separated table of the alleles that the network judged, one a row:</p>
  * <ul>
@@ -90,7 +93,7 @@ import org.softcall.tools.StageTimes.Stage;
  *     <li>p_present: probability, for this allele alone, that it is there</li>
  *     <li>p_two_copies: probability that there are two copies, given that it is there</li>
  *     <li>verdict: called (in a PASS record); low_qual (in a LowQual record); other_allele (the site's likeliest genotype
- *     holds another allele, not this one); reference (the site's likeliest genotype is 0/0)</li>
+ *     holds another allele or a spanning deletion, not this one); reference (the site's likeliest genotype is 0/0)</li>
  * </ul>
  *
  * <h3>Usage example</h3>
@@ -165,8 +168,9 @@ public final class CnnSoftCaller extends GATKTool {
 
     @Argument(
             fullName = "precision",
-            doc = "Numbers that the network computes in. BFLOAT16 is for CPUs that multiply it in hardware"
-                    + " (AVX512_BF16); its answers, and with them qualities and calls at the edge, differ a little.")
+            doc =
+                    "Numbers that the network computes in. BFLOAT16 is for CPUs that multiply it in hardware"
+                            + " (AVX512_BF16); its answers, and with them qualities and calls at the edge, differ a little, and a GPU ignores it.")
     private Precision precision = Precision.FLOAT32;
 
     @ArgumentCollection

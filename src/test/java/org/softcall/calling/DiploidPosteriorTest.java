@@ -156,6 +156,15 @@ public final class DiploidPosteriorTest {
     }
 
     @Test
+    public void aCallUnderADoubtfulDeletionMayBeLessLikelyThanNot() {
+        final double even = Math.log(0.51 / 0.49);
+        final DiploidPosterior posterior =
+                DiploidPosterior.under(deleted(1e-9, 0.51, 0.49), List.of(new LogOdds(even, 0)));
+        assertEquals(posterior.bestGenotype(), new int[] {1, 2});
+        assertTrue(posterior.quality() < 3, posterior.quality() + "");
+    }
+
+    @Test
     public void anAbsentAlleleUnderADeletionLeavesTheReferenceBesideIt() {
         final DiploidPosterior posterior =
                 DiploidPosterior.under(deleted(1e-6, 1 - 2e-6, 1e-6), List.of(new LogOdds(-9, 0)));

@@ -252,6 +252,15 @@ public final class SiteGenotyperTest {
     }
 
     @Test
+    public void aRejectedCandidateUnderADeletionIsNotSaidToBeReference() {
+        final SiteGenotyper genotyper = new SiteGenotyper("NA1", MIN_QUALITY);
+        genotyper.call(site(100, 9, 4, "ACGTT>A"), List.of(HET));
+        final SiteCall call = genotyper.call(site(102, 9, 1, "G>T"), List.of(ABSENT));
+        assertEquals(call.record(), Optional.empty());
+        assertEquals(call.verdicts(), List.of(Verdict.REFERENCE));
+    }
+
+    @Test
     public void anIndelUnderADeletionKeepsItsReferenceAllele() {
         final SiteGenotyper genotyper = new SiteGenotyper("NA1", MIN_QUALITY);
         genotyper.call(site(100, 9, 4, "ACGTT>A"), List.of(HET));

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Random;
 import org.apache.commons.io.FileUtils;
 import org.broadinstitute.hellbender.exceptions.UserException;
+import org.tensorflow.proto.RewriterConfig;
 import org.testng.SkipException;
 import org.testng.annotations.AfterClass;
 import org.testng.annotations.BeforeClass;
@@ -133,6 +134,9 @@ public final class NetworkTest {
     @Test
     public void halfTheBitsGiveNearlyTheSameAnswers() {
         final TensorFlowOptions half = new TensorFlowOptions(Device.CPU, 1, 1, Precision.BFLOAT16);
+        assertEquals(
+                half.toConfig().getGraphOptions().getRewriteOptions().getAutoMixedPrecisionOnednnBfloat16(),
+                RewriterConfig.Toggle.ON);
         try (ModelDirectory model = ModelDirectory.openDefault();
                 NetworkSession exact = model.openSession(model.description().tensor(), ONE_THREAD);
                 NetworkSession rough = model.openSession(model.description().tensor(), half)) {

@@ -17,13 +17,13 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.proto.ConfigProto;
 
 /**
- * Keeps the lines that TensorFlow's native code prints at its start out of GATK's log. TensorFlow reads its log level,
+ * Starts TensorFlow's native code, and keeps the lines that it prints then out of GATK's log. TensorFlow reads its log level,
  * and oneDNN the instructions it may use, from the environment, which a running JVM cannot change by itself; two lines are
  * printed whatever the level is.
  */
-final class NativeLog {
+final class NativeStart {
 
-    private static final Logger LOGGER = LogManager.getLogger(NativeLog.class);
+    private static final Logger LOGGER = LogManager.getLogger(NativeStart.class);
     private static final AtomicBoolean STARTED = new AtomicBoolean();
     private static final int STANDARD_ERROR = 2;
 
@@ -35,7 +35,7 @@ final class NativeLog {
             Pattern.compile("WARNING: All log messages before absl::InitializeLog\\(\\) is called are written to STDERR"
                     + "|I0000 .*MLIR V1 optimization pass is not enabled");
 
-    private NativeLog() {}
+    private NativeStart() {}
 
     /** The functions of the C library that this class needs. */
     interface CLibrary extends Library {
