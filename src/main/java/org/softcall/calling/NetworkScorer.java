@@ -3,6 +3,7 @@ package org.softcall.calling;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.broadinstitute.hellbender.exceptions.UserException;
 import org.softcall.nn.Calibration;
 import org.softcall.nn.ImageBatch;
 import org.softcall.nn.LogOdds;
@@ -14,6 +15,7 @@ import org.softcall.nn.TensorFlowOptions;
 /** Scores candidates with a trained network. One thread at a time. */
 public final class NetworkScorer implements CandidateScorer {
 
+    private final String model;
     private final TensorLayout layout;
     private final NetworkSession session;
     private final Calibration calibration;
@@ -21,6 +23,7 @@ public final class NetworkScorer implements CandidateScorer {
 
     /** Loads the network of a model; fails where no layout makes the tensors that the model reads. */
     public NetworkScorer(final ModelDirectory model, final TensorFlowOptions options) {
+        this.model = model.description().name();
         this.layout = TensorLayout.of(model.description());
         this.calibration = model.description().calibration();
         this.session = model.openSession(layout.spec(), options);
@@ -42,11 +45,20 @@ public final class NetworkScorer implements CandidateScorer {
         final List<LogOdds> scores = new ArrayList<>(candidates.size());
         for (int i = 0; i < candidates.size(); i++) {
             final LogOdds answer = new LogOdds(outputs.variantLogOdds()[i], outputs.homozygousLogOdds()[i]);
+            requireFinite(answer);
             final boolean isSnv = candidates.get(i).allele().isSnv();
             // As it is for a model without a calibration.
             scores.add(calibration == null ? answer : calibration.apply(answer, isSnv));
         }
         return scores;
+    }
+
+    private void requireFinite(final LogOdds answer) {
+        if (!Double.isFinite(answer.variant()) || !Double.isFinite(answer.homozygous())) {
+            throw new UserException("The model " + model + " answers with " + answer.variant() + " and "
+                    + answer.homozygous() + ", which are no log odds: its weights are of no use. Train it again with"
+                    + " TrainCnnSoftCaller, with a lower --learning-rate, or copy it from its source again.");
+        }
     }
 
     @Override

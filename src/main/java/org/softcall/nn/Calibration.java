@@ -61,10 +61,12 @@ public record Calibration(List<Double> classWeights, OfType snv, OfType indel) {
         if (classWeights == null
                 || classWeights.size() != ModelDescription.CLASSES.size()
                 || classWeights.stream().anyMatch(weight -> weight == null || !(weight > 0) || weight.isInfinite())) {
-            return Optional.of("classWeights must be a number above 0 for each of " + ModelDescription.CLASSES);
+            return Optional.of(
+                    "calibration.classWeights must be a number above 0 for each of " + ModelDescription.CLASSES);
         }
         if (snv == null || indel == null || !snv.isUsable() || !indel.isUsable()) {
-            return Optional.of("snv and indel must each have a temperature above 0 and finite biases");
+            return Optional.of(
+                    "calibration.snv and calibration.indel must each have a temperature above 0 and finite biases");
         }
         return Optional.empty();
     }

@@ -2,6 +2,7 @@ package org.softcall.nn;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What {@code model.json} says of a model.
@@ -32,4 +33,22 @@ public record ModelDescription(
 
     /** The genotypes that a model's two answers tell apart. */
     public static final List<String> CLASSES = List.of("0/0", "0/1", "1/1");
+
+    /** What is wrong with a description that was read from a file. */
+    Optional<String> problem() {
+        if (formatVersion != FORMAT_VERSION) {
+            return Optional.of("its formatVersion is " + (formatVersion == 0 ? "missing" : formatVersion)
+                    + " instead of " + FORMAT_VERSION + ", the format version that this gatk-softcall reads");
+        }
+        if (name == null) {
+            return Optional.of("it has no name");
+        }
+        if (!CLASSES.equals(classes)) {
+            return Optional.of("its classes are " + classes + " instead of " + CLASSES);
+        }
+        if (tensor == null) {
+            return Optional.of("it has no tensor");
+        }
+        return tensor.problem().or(() -> calibration == null ? Optional.empty() : calibration.problem());
+    }
 }

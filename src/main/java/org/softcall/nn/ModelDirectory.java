@@ -121,26 +121,16 @@ public final class ModelDirectory implements AutoCloseable {
         try {
             final ModelDescription read =
                     GSON.fromJson(Files.readString(directory.resolve(DESCRIPTION)), ModelDescription.class);
-            if (read == null || read.formatVersion() != ModelDescription.FORMAT_VERSION) {
-                throw new UserException.CouldNotReadInputFile(
-                        source,
-                        DESCRIPTION + " is not of format version " + ModelDescription.FORMAT_VERSION
-                                + ", the one that this gatk-softcall reads");
+            if (read == null) {
+                throw new UserException.CouldNotReadInputFile(source, DESCRIPTION + " is empty");
             }
-            if (read.name() == null || read.tensor() == null || !ModelDescription.CLASSES.equals(read.classes())) {
-                throw new UserException.CouldNotReadInputFile(
-                        source,
-                        DESCRIPTION + " must have a name, a tensor and the classes " + ModelDescription.CLASSES);
-            }
-            if (read.calibration() != null) {
-                read.calibration().problem().ifPresent(problem -> {
-                    throw new UserException.CouldNotReadInputFile(
-                            source, DESCRIPTION + " has a calibration that cannot be used: " + problem);
-                });
-            }
+            read.problem().ifPresent(problem -> {
+                throw new UserException.CouldNotReadInputFile(source, DESCRIPTION + " cannot be used: " + problem);
+            });
             return read;
         } catch (final NoSuchFileException e) {
-            throw new UserException.CouldNotReadInputFile(source, "it holds no " + DESCRIPTION, e);
+            throw new UserException.CouldNotReadInputFile(
+                    source, "it holds no " + DESCRIPTION + " at its top, so it is no model", e);
         } catch (final IOException | JsonParseException | NumberFormatException e) {
             throw new UserException.CouldNotReadInputFile(
                     source, DESCRIPTION + " cannot be read: " + e.getMessage(), e);
@@ -170,7 +160,10 @@ public final class ModelDirectory implements AutoCloseable {
             return NetworkSession.open(savedModel, built, options);
         } catch (final TensorFlowException | IllegalArgumentException | UnsupportedOperationException e) {
             throw new UserException.CouldNotReadInputFile(
-                    source, "TensorFlow cannot load " + SAVED_MODEL + ": " + e.getMessage(), e);
+                    source,
+                    "TensorFlow cannot load " + SAVED_MODEL + ": " + e.getMessage()
+                            + ". Where the model is damaged or a part of it is missing, copy it from its source again.",
+                    e);
         }
     }
 

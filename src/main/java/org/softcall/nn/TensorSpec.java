@@ -3,6 +3,7 @@ package org.softcall.nn;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * The tensors a network reads: {@code [batch, depth, width, channels]} unsigned bytes.
@@ -18,6 +19,20 @@ public record TensorSpec(String layout, int depth, int width, List<String> chann
     /** Bytes of one tensor. */
     public int bytes() {
         return depth * width * channels.size();
+    }
+
+    /** What is wrong with a spec that was read from a file. */
+    Optional<String> problem() {
+        if (layout == null) {
+            return Optional.of("it has no tensor.layout");
+        }
+        if (depth < 1 || width < 1) {
+            return Optional.of("tensor.depth and tensor.width must be above 0, and are " + depth + " and " + width);
+        }
+        if (channels == null || channels.isEmpty() || channels.stream().anyMatch(Objects::isNull)) {
+            return Optional.of("tensor.channels must name the channels, and is " + channels);
+        }
+        return rowOrder == null ? Optional.of("it has no tensor.rowOrder") : Optional.empty();
     }
 
     /** One line for each field in which the other spec differs from this one; empty where it fits. */

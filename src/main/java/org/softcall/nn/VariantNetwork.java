@@ -33,9 +33,12 @@ final class VariantNetwork {
 
     /** The placeholder that tensors {@code [batch, depth, width, channels]} are fed to. */
     Operand<TUint8> images(final TensorSpec spec) {
-        final Shape images =
-                Shape.of(-1, spec.depth(), spec.width(), spec.channels().size());
-        return tf.withName("images").placeholder(TUint8.class, Placeholder.shape(images));
+        return tf.withName("images").placeholder(TUint8.class, Placeholder.shape(imageShape(spec)));
+    }
+
+    /** Shape of a batch of tensors, {@code [batch, depth, width, channels]}, the batch unknown. */
+    static Shape imageShape(final TensorSpec spec) {
+        return Shape.of(-1, spec.depth(), spec.width(), spec.channels().size());
     }
 
     /** The features {@code [batch, 64]} that the heads read. */

@@ -212,7 +212,7 @@ public final class NetworkTest {
         final Path directory = Files.createDirectory(folder.resolve("future"));
         Files.writeString(directory.resolve("model.json"), "{\"formatVersion\": 99, \"tensor\": {}}");
         final UserException refusal = expectThrows(UserException.class, () -> ModelDirectory.open(directory));
-        assertTrue(refusal.getMessage().contains("format version"), refusal.getMessage());
+        assertTrue(refusal.getMessage().contains("formatVersion is 99 instead of 1"), refusal.getMessage());
     }
 
     @Test
