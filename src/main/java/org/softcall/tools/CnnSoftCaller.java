@@ -179,6 +179,7 @@ public final class CnnSoftCaller extends GATKTool {
     private static final int MAX_CONTIGS_NAMED = 5;
 
     private final CandidateSource candidates = new CigarCandidates(CandidateThresholds.CALLING);
+    private ReadsGuard readsGuard;
     private ModelDirectory modelDirectory;
     private TensorLayout layout;
     private Optional<CandidatePictures> pictures = Optional.empty();
@@ -239,6 +240,13 @@ public final class CnnSoftCaller extends GATKTool {
         return same
                 ? new String[] {"--candidate-table and --output name one file, " + output + "; give them two names"}
                 : super.customCommandLineValidation();
+    }
+
+    @Override
+    protected void onStartup() {
+        readsGuard = new ReadsGuard(readArguments.getReadPaths());
+        readsGuard.requireWhole(referenceArguments.getReferencePath());
+        super.onStartup();
     }
 
     @Override
@@ -306,7 +314,11 @@ public final class CnnSoftCaller extends GATKTool {
         called = new CalledIntervals(intervals());
         counts.addLoci(called.sizeBp());
         times.enter(Stage.FINDING);
-        new ShardSource(directlyAccessEngineReadsDataSource(), directlyAccessEngineReferenceDataSource(), filter)
+        new ShardSource(
+                        readsGuard,
+                        directlyAccessEngineReadsDataSource(),
+                        directlyAccessEngineReferenceDataSource(),
+                        filter)
                 .forEach(called.withLookBehind(), this::callShard);
         times.enter(Stage.WAITING);
         pipeline.finish();

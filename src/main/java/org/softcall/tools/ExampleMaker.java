@@ -65,6 +65,8 @@ final class ExampleMaker implements ExampleCache.Source {
     }
 
     private void make(final ExampleSink sink) {
+        final ReadsGuard guard = new ReadsGuard(List.of(set.reads()));
+        guard.requireWhole(set.reference());
         final SamReaderFactory readerFactory = SamReaderFactory.makeDefault()
                 .validationStringency(ValidationStringency.SILENT)
                 .referenceSequence(set.reference());
@@ -88,7 +90,7 @@ final class ExampleMaker implements ExampleCache.Source {
             final ReadFilter filter =
                     ReadFilter.fromList(HaplotypeCallerEngine.makeStandardHCReadFilters(), reads.getHeader());
             final ExampleProgress progress = new ExampleProgress(set.name(), regions, System::nanoTime, LOGGER::info);
-            new ShardSource(reads, reference, filter).forEach(regions, shard -> {
+            new ShardSource(guard, reads, reference, filter).forEach(regions, shard -> {
                 addExamples(shard, truth, sink, progress);
                 progress.finished(shard, sink.size());
             });

@@ -24,11 +24,17 @@ final class ShardSource {
 
     private static final int SHARD_SIZE_BP = 20_000;
 
+    private final ReadsGuard guard;
     private final ReadsDataSource reads;
     private final ReferenceDataSource reference;
     private final ReadFilter filter;
 
-    ShardSource(final ReadsDataSource reads, final ReferenceDataSource reference, final ReadFilter filter) {
+    ShardSource(
+            final ReadsGuard guard,
+            final ReadsDataSource reads,
+            final ReferenceDataSource reference,
+            final ReadFilter filter) {
+        this.guard = guard;
         this.reads = reads;
         this.reference = reference;
         this.filter = filter;
@@ -40,7 +46,8 @@ final class ShardSource {
             final MultiIntervalLocalReadShard query =
                     new MultiIntervalLocalReadShard(ofContig, Shard.PADDING_BP, reads);
             query.setReadFilter(filter);
-            final Iterator<AlignedRead> decoded = new StartCap(Utils.stream(query.iterator())
+            final Iterator<GATKRead> sound = guard.guard(ofContig.get(0).getContig(), query::iterator);
+            final Iterator<AlignedRead> decoded = new StartCap(Utils.stream(sound)
                     .filter(ShardSource::hasBases)
                     .map(AlignedRead::of)
                     .iterator());
