@@ -264,7 +264,7 @@ public final class CnnSoftCaller extends GATKTool {
         pictures = Optional.ofNullable(tensorImageFolder).map(folder -> new CandidatePictures(folder.toPath(), layout));
         pipeline = new ScoringPipeline(
                 times.timed(new NetworkScorer(modelDirectory, tensorFlow.toOptions(precision))), batchSize, this::call);
-        writer = createVCFWriter(partialOutput.path());
+        writer = new CallWriter(createVCFWriter(partialOutput.path()), output);
         writer.writeHeader(header(sample));
     }
 
