@@ -2,7 +2,6 @@ package org.softcall.calling;
 
 import htsjdk.variant.variantcontext.Allele;
 import htsjdk.variant.variantcontext.GenotypeBuilder;
-import htsjdk.variant.variantcontext.VariantContext;
 import htsjdk.variant.variantcontext.VariantContextBuilder;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -46,18 +45,23 @@ public final class SiteGenotyper {
         final List<Integer> called = alternates(ofAll, site.candidates().size());
         final Optional<SpannedLocus> spanned = deletions.over(site.contig(), site.locus());
         if (called.isEmpty()) {
-            final Optional<VariantContext> refCall =
-                    spanned.filter(SpannedLocus::isDeleted).isPresent()
-                            ? Optional.empty()
-                            : Optional.of(record(site, site.candidates(), ofAll, Optional.empty())
+            return spanned.filter(SpannedLocus::isDeleted).isPresent()
+                    ? deleted(scores)
+                    : new SiteCall(
+                            Optional.of(record(site, site.candidates(), ofAll, Optional.empty())
                                     .filter(REF_CALL)
-                                    .make());
-            return new SiteCall(refCall, Collections.nCopies(scores.size(), Verdict.REFERENCE));
+                                    .make()),
+                            Collections.nCopies(scores.size(), Verdict.REFERENCE));
         }
         deletions.add(site, pick(site.candidates(), called), DiploidPosterior.of(pick(scores, called)));
         return spanned.isPresent()
                 ? variantUnder(spanned.get(), site, scores, called)
                 : variant(site, scores, called, Optional.empty());
+    }
+
+    /** The deletion is likelier than any of the site's alleles beside it. */
+    private static SiteCall deleted(final List<LogOdds> scores) {
+        return new SiteCall(Optional.empty(), Collections.nCopies(scores.size(), Verdict.OTHER_ALLELE));
     }
 
     private SiteCall variantUnder(
@@ -68,8 +72,7 @@ public final class SiteGenotyper {
         final DiploidPosterior posterior = DiploidPosterior.under(spanned, pick(scores, alone));
         final List<Integer> called = pick(alone, alternates(posterior, alone.size()));
         if (called.isEmpty()) {
-            // The deletion is likelier than any allele that would leave no room for it.
-            return new SiteCall(Optional.empty(), Collections.nCopies(scores.size(), Verdict.OTHER_ALLELE));
+            return deleted(scores);
         }
         final boolean deleted = IntStream.of(posterior.bestGenotype()).anyMatch(allele -> allele > alone.size());
         return variant(site, scores, called, deleted ? Optional.of(spanned) : Optional.empty());

@@ -17,6 +17,7 @@ import org.softcall.nn.ModelDescription;
 import org.softcall.nn.ModelDirectory;
 import org.softcall.nn.NetworkTrainer;
 import org.softcall.nn.NetworkWeights;
+import org.softcall.nn.Precision;
 import org.softcall.nn.TensorFlowOptions;
 import org.softcall.nn.TensorSpec;
 import org.testng.annotations.Test;
@@ -24,7 +25,7 @@ import org.testng.annotations.Test;
 /** Tests what becomes of a network's answers. */
 public final class NetworkScorerTest {
 
-    private static final TensorFlowOptions ONE_THREAD = new TensorFlowOptions(Device.CPU, 1, 1);
+    private static final TensorFlowOptions ONE_THREAD = new TensorFlowOptions(Device.CPU, 1, 1, Precision.FLOAT32);
 
     @Test
     public void answersThatAreNoNumbersAreAUserError() throws IOException {

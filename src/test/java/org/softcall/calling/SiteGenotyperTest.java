@@ -257,7 +257,7 @@ public final class SiteGenotyperTest {
         genotyper.call(site(100, 9, 4, "ACGTT>A"), List.of(HET));
         final SiteCall call = genotyper.call(site(102, 9, 1, "G>T"), List.of(ABSENT));
         assertEquals(call.record(), Optional.empty());
-        assertEquals(call.verdicts(), List.of(Verdict.REFERENCE));
+        assertEquals(call.verdicts(), List.of(Verdict.OTHER_ALLELE));
     }
 
     @Test

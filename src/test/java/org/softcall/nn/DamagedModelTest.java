@@ -20,7 +20,7 @@ import org.testng.annotations.Test;
 public final class DamagedModelTest {
 
     private static final TensorSpec SPEC = new TensorSpec("TEST", 16, 20, List.of("A", "B"), "any");
-    private static final TensorFlowOptions ONE_THREAD = new TensorFlowOptions(Device.CPU, 1, 1);
+    private static final TensorFlowOptions ONE_THREAD = new TensorFlowOptions(Device.CPU, 1, 1, Precision.FLOAT32);
     private static final String WEIGHTS = "saved_model/variables/variables.data-00000-of-00001";
 
     private Path folder;
