@@ -7,9 +7,7 @@ import htsjdk.variant.vcf.VCFHeader;
 import htsjdk.variant.vcf.VCFHeaderLine;
 import htsjdk.variant.vcf.VCFStandardHeaderLines;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -176,8 +174,6 @@ public final class CnnSoftCaller extends GATKTool {
     @ArgumentCollection
     private TensorFlowArgumentCollection tensorFlow = new TensorFlowArgumentCollection();
 
-    private static final int MAX_CONTIGS_NAMED = 5;
-
     private final CandidateSource candidates = new CigarCandidates(CandidateThresholds.CALLING);
     private ReadsGuard readsGuard;
     private ModelDirectory modelDirectory;
@@ -311,7 +307,8 @@ public final class CnnSoftCaller extends GATKTool {
     public void traverse() {
         progressMeter.setRecordsBetweenTimeChecks(1);
         final CountingReadFilter filter = makeReadFilter();
-        called = new CalledIntervals(intervals());
+        called = new CalledIntervals(
+                KnownIntervals.of(getTraversalIntervals(), getHeaderForReads().getSequenceDictionary(), logger));
         counts.addLoci(called.sizeBp());
         times.enter(Stage.FINDING);
         new ShardSource(
@@ -324,30 +321,6 @@ public final class CnnSoftCaller extends GATKTool {
         pipeline.finish();
         times.enter(Stage.WRITING);
         logger.info(filter.getSummaryLine());
-    }
-
-    /** Those asked for, or the whole reference, less contigs that the reads do not know. */
-    private List<SimpleInterval> intervals() {
-        final List<SimpleInterval> known = new ArrayList<>();
-        final Set<String> unknown = new LinkedHashSet<>();
-        for (final SimpleInterval interval : getTraversalIntervals()) {
-            if (getHeaderForReads().getSequence(interval.getContig()) == null) {
-                unknown.add(interval.getContig());
-            } else {
-                known.add(interval);
-            }
-        }
-        if (known.isEmpty()) {
-            throw new UserException.BadInput(
-                    "The reads know none of the contigs to call: " + String.join(", ", unknown));
-        }
-        if (!unknown.isEmpty()) {
-            logger.warn("The reads know nothing of " + unknown.size() + " contigs, which are left out: "
-                    + String.join(
-                            ", ", unknown.stream().limit(MAX_CONTIGS_NAMED).toList())
-                    + (unknown.size() > MAX_CONTIGS_NAMED ? ", ..." : ""));
-        }
-        return known;
     }
 
     private void callShard(final Shard shard) {

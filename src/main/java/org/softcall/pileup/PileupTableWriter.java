@@ -1,0 +1,114 @@
+package org.softcall.pileup;
+
+import htsjdk.samtools.SAMSequenceDictionary;
+import htsjdk.samtools.util.BlockCompressedOutputStream;
+import htsjdk.samtools.util.FileExtensions;
+import htsjdk.tribble.SimpleFeature;
+import htsjdk.tribble.index.tabix.TabixFormat;
+import htsjdk.tribble.index.tabix.TabixIndexCreator;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.broadinstitute.hellbender.exceptions.UserException;
+import org.softcall.reads.BaseCode;
+
+/**
+ * A block-compressed table with one line for each position, and its tabix index. The header tells what every column is; its
+ * lines start with '#', as those of comments do.
+ */
+public final class PileupTableWriter implements PileupWriter {
+
+    private static final TabixFormat FORMAT = new TabixFormat(TabixFormat.GENERIC_FLAGS, 1, 2, 2, '#', 0);
+
+    private final Path file;
+    private final List<PileupColumn> columns;
+    private final BlockCompressedOutputStream stream;
+    private final TabixIndexCreator index;
+    private final TextRow row = new TextRow();
+
+    /**
+     * Starts a table.
+     *
+     * @param file where it is to be, with a name that ends in .gz; the index goes beside it
+     * @param dictionary contigs in the order in which they will come
+     * @param perStrand whether positions come with counts per strand, which are written too
+     * @param notes lines for the header, without '#'
+     * @throws UserException.CouldNotCreateOutputFile where nothing can be written there
+     */
+    public PileupTableWriter(
+            final Path file,
+            final SAMSequenceDictionary dictionary,
+            final boolean perStrand,
+            final List<String> notes) {
+        this.file = file;
+        this.columns = PileupColumn.all(perStrand);
+        try {
+            stream = new BlockCompressedOutputStream(Files.newOutputStream(file), (Path) null);
+            index = new TabixIndexCreator(dictionary, FORMAT);
+            stream.write(header(notes).getBytes(StandardCharsets.UTF_8));
+        } catch (final IOException e) {
+            throw failure(e);
+        }
+    }
+
+    private String header(final List<String> notes) {
+        final StringBuilder header = new StringBuilder();
+        notes.forEach(note -> header.append("##").append(note).append('\n'));
+        header.append("##column=contig: name of the contig\n");
+        header.append("##column=position: on the contig, 1-based\n");
+        header.append("##column=reference: base of the reference\n");
+        columns.forEach(column -> header.append("##column=")
+                .append(column.name())
+                .append(": ")
+                .append(column.meaning())
+                .append('\n'));
+        header.append("##column=consensus: base of the highest frequency, * where deletions are more, N where nothing"
+                + " covers the position\n");
+        header.append("#contig\tposition\treference");
+        columns.forEach(column -> header.append('\t').append(column.name()));
+        return header.append("\tconsensus\n").toString();
+    }
+
+    @Override
+    public void write(final PileupPosition position) {
+        row.clear();
+        row.append(position.contig());
+        row.append('\t');
+        row.append(position.position(), 0);
+        row.append('\t');
+        row.append(BaseCode.letter(position.referenceCode()));
+        for (final PileupColumn column : columns) {
+            row.append('\t');
+            row.append(column.value().applyAsDouble(position), column.decimals());
+        }
+        row.append('\t');
+        row.append(position.consensus());
+        row.append('\n');
+        try {
+            index.addFeature(
+                    new SimpleFeature(position.contig(), position.position(), position.position()),
+                    stream.getFilePointer());
+            stream.write(row.bytes(), 0, row.length());
+        } catch (final IOException e) {
+            throw failure(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            final long end = stream.getFilePointer();
+            stream.close();
+            index.finalizeIndex(end).write(file.resolveSibling(file.getFileName() + FileExtensions.TABIX_INDEX));
+        } catch (final IOException e) {
+            throw failure(e);
+        }
+    }
+
+    private UserException failure(final IOException cause) {
+        return new UserException.CouldNotCreateOutputFile(
+                file.toString(), "the pileup cannot be written: " + cause.getMessage(), cause);
+    }
+}

@@ -1,0 +1,272 @@
+package org.softcall.tools;
+
+import htsjdk.samtools.reference.ReferenceSequence;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import org.broadinstitute.barclay.argparser.Argument;
+import org.broadinstitute.barclay.argparser.ArgumentCollection;
+import org.broadinstitute.barclay.argparser.CommandLineProgramProperties;
+import org.broadinstitute.barclay.help.DocumentedFeature;
+import org.broadinstitute.hellbender.cmdline.StandardArgumentDefinitions;
+import org.broadinstitute.hellbender.engine.GATKPath;
+import org.broadinstitute.hellbender.engine.GATKTool;
+import org.broadinstitute.hellbender.engine.MultiIntervalLocalReadShard;
+import org.broadinstitute.hellbender.engine.filters.CountingReadFilter;
+import org.broadinstitute.hellbender.engine.filters.MappingQualityReadFilter;
+import org.broadinstitute.hellbender.engine.filters.ReadFilter;
+import org.broadinstitute.hellbender.engine.filters.ReadFilterLibrary;
+import org.broadinstitute.hellbender.utils.IntervalUtils;
+import org.broadinstitute.hellbender.utils.SimpleInterval;
+import org.broadinstitute.hellbender.utils.Utils;
+import org.broadinstitute.hellbender.utils.read.GATKRead;
+import org.softcall.pileup.OverlappingMates;
+import org.softcall.pileup.PileupPosition;
+import org.softcall.pileup.PileupTableWriter;
+import org.softcall.pileup.PileupWindow;
+import org.softcall.pileup.PileupWriter;
+import org.softcall.pileup.SoftCounts;
+import org.softcall.pileup.SoftPileup;
+import org.softcall.pileup.SoftPileupParameters;
+import org.softcall.pileup.WindowCounter;
+import org.softcall.pileup.WindowIterator;
+import org.softcall.reads.AlignedRead;
+import org.softcall.reads.BaseCode;
+import org.softcall.reads.ReferenceWindow;
+
+/**
+ * Counts A, C, G, T, deletions and insertions at every position, each base by the chance that it is right.
+ *
+ * <p>The weight of a base of quality Q is 1 - 10^(-Q/10). The soft count of a letter is the sum of its bases' weights; over the
+ * coverage, which is the sum of the weights of all bases and deletions at the position, it is the letter's frequency. A
+ * deletion has the lower base quality of its neighbours. An insertion is written at the position before it, with its
+ * lowest base quality, and is no coverage. Clipped bases and introns count for nothing. Both mates of a fragment count
+ * where they overlap, unless --overlapping-mates says otherwise.</p>
+ *
+ * <p>Reads are dropped that are unmapped, duplicates or failed vendor quality checks, and so are secondary and
+ * supplementary alignments. GATK's read filter arguments change that; --minimum-mapping-quality is 0.</p>
+ *
+ * <h3>Inputs</h3>
+ * <ul>
+ *     <li>A coordinate-sorted, indexed BAM or CRAM</li>
+ *     <li>The reference the reads were aligned to</li>
+ * </ul>
+ *
+ * <h3>Output</h3>
+ * <p>A block-compressed table with a tabix index, one line for each position of the intervals, covered or not. Its header
+ * explains each column. It appears under its name only when it is complete, and is the same for any --window-size.</p>
+ *
+ * <h3>Usage example</h3>
+ * <pre>
+ * gatk-softcall DifferentiablePileupWalker \
+ *   -R reference.fa \
+ *   -I sample.bam \
+ *   -L chr20:1000000-1100000 \
+ *   -O pileup.tsv.gz
+ * </pre>
+ */
+@CommandLineProgramProperties(
+        summary = "Counts A, C, G, T, deletions and insertions at every position, each base by the chance that it is"
+                + " right.",
+        oneLineSummary = "Count bases and indels at every position, weighted by their qualities",
+        programGroup = SoftCallProgramGroup.class)
+@DocumentedFeature
+public final class DifferentiablePileupWalker extends GATKTool {
+
+    @Argument(
+            fullName = StandardArgumentDefinitions.OUTPUT_LONG_NAME,
+            shortName = StandardArgumentDefinitions.OUTPUT_SHORT_NAME,
+            doc = "File to which the pileup is written; the name of a table ends in .gz.")
+    private GATKPath output;
+
+    @Argument(
+            fullName = "min-variant-score",
+            minValue = 0,
+            maxValue = 1,
+            doc = "Write only covered positions of at least this variant score: 1 less the frequency of the reference"
+                    + " base, or the frequency of an insertion where that is greater. 0 writes every position.")
+    private double minVariantScore = 0;
+
+    @Argument(fullName = "per-strand", doc = "Write the soft counts of each strand too.")
+    private boolean perStrand = false;
+
+    @Argument(
+            fullName = "overlapping-mates",
+            doc = "What counts where the mates of a fragment overlap: both, or the base of the higher quality alone.")
+    private OverlappingMates overlappingMates = OverlappingMates.COUNT_BOTH;
+
+    @Argument(
+            fullName = "default-base-quality",
+            minValue = 0,
+            maxValue = 93,
+            doc = "Base quality (Phred) of reads that have none in the file.")
+    private int defaultBaseQualityPhred = 30;
+
+    @Argument(
+            fullName = "window-size",
+            minValue = 1,
+            maxValue = 10_000_000,
+            doc = "Positions (bp) counted at a time. It changes how much memory is needed, and nothing in the output.")
+    private int windowSizeBp = 5_000;
+
+    @ArgumentCollection
+    private SoftPileupArgumentCollection pileupArguments = new SoftPileupArgumentCollection();
+
+    private SoftPileup definition;
+    private WindowCounter counter;
+    private PartialOutput partialOutput;
+    private PileupWriter writer;
+    private long positionCount;
+
+    /** The tool as Barclay makes it; arguments are set by its parser. */
+    public DifferentiablePileupWalker() {
+        super();
+    }
+
+    @Override
+    public boolean requiresReads() {
+        return true;
+    }
+
+    @Override
+    public boolean requiresReference() {
+        return true;
+    }
+
+    @Override
+    public List<ReadFilter> getDefaultReadFilters() {
+        return List.of(
+                new MappingQualityReadFilter(0),
+                ReadFilterLibrary.MAPPED,
+                ReadFilterLibrary.NOT_SECONDARY_ALIGNMENT,
+                ReadFilterLibrary.NOT_SUPPLEMENTARY_ALIGNMENT,
+                ReadFilterLibrary.NOT_DUPLICATE,
+                ReadFilterLibrary.PASSES_VENDOR_QUALITY_CHECK);
+    }
+
+    @Override
+    public String getProgressMeterRecordLabel() {
+        return "windows";
+    }
+
+    @Override
+    public void onTraversalStart() {
+        final SoftPileupParameters parameters = pileupArguments.toParameters();
+        definition = new SoftPileup(parameters);
+        counter = new WindowCounter(parameters, overlappingMates);
+        partialOutput = new PartialOutput(output);
+        writer = new PileupTableWriter(
+                partialOutput.path(), getBestAvailableSequenceDictionary(), perStrand, notes(parameters));
+    }
+
+    private List<String> notes(final SoftPileupParameters parameters) {
+        return List.of(
+                "gatk-softcall-pileup=1",
+                "weighting=" + parameters.weighting(),
+                "mappingQualityFactor=" + parameters.mappingQualityFactor(),
+                "filter=" + parameters.filterMode(),
+                "filterThresholdPhred=" + parameters.filter().thresholdPhred(),
+                "filterSoftnessPhred=" + parameters.filter().softnessPhred(),
+                "rows=" + parameters.rowScale(),
+                "temperature=" + parameters.filter().temperature(),
+                "overlappingMates=" + overlappingMates,
+                "minVariantScore=" + minVariantScore);
+    }
+
+    @Override
+    public void traverse() {
+        progressMeter.setRecordsBetweenTimeChecks(1);
+        final CountingReadFilter filter = makeReadFilter();
+        final List<SimpleInterval> intervals =
+                KnownIntervals.of(getTraversalIntervals(), getHeaderForReads().getSequenceDictionary(), logger);
+        for (final List<SimpleInterval> ofContig : IntervalUtils.groupIntervalsByContig(intervals)) {
+            final MultiIntervalLocalReadShard query =
+                    new MultiIntervalLocalReadShard(ofContig, 0, directlyAccessEngineReadsDataSource());
+            query.setReadFilter(filter);
+            final Iterator<AlignedRead> reads = Utils.stream(query.iterator())
+                    .filter(DifferentiablePileupWalker::hasBases)
+                    .map(this::decode)
+                    .iterator();
+            new WindowIterator(ofContig, reads, windowSizeBp).forEachRemaining(this::pileUp);
+        }
+        logger.info(filter.getSummaryLine());
+    }
+
+    /** A user may switch off the filters that drop reads without alignment, or with fewer bases than their CIGAR says. */
+    private static boolean hasBases(final GATKRead read) {
+        return !read.isEmpty() && read.getCigar().getReadLength() == read.getLength();
+    }
+
+    private AlignedRead decode(final GATKRead read) {
+        // Names, which are what takes time, matter for nothing but telling mates.
+        final AlignedRead decoded = overlappingMates == OverlappingMates.COUNT_ONCE
+                ? AlignedRead.of(read)
+                : AlignedRead.withoutFragment(read);
+        return read.getBaseQualitiesNoCopy().length == decoded.bases().length
+                ? decoded
+                : decoded.withBaseQualities(defaultQualities(decoded.bases().length));
+    }
+
+    private byte[] defaultQualities(final int length) {
+        final byte[] qualities = new byte[length];
+        Arrays.fill(qualities, (byte) defaultBaseQualityPhred);
+        return qualities;
+    }
+
+    private void pileUp(final PileupWindow window) {
+        final ReferenceWindow reference = referenceOf(window);
+        final SoftCounts counts = counter.count(window);
+        final Optional<PileupPosition.Strands> strands = strands(window);
+        for (int column = 0; column < window.length(); column++) {
+            final PileupPosition position = new PileupPosition(
+                    window.contig(),
+                    window.start() + column,
+                    reference.codes()[column],
+                    column,
+                    counts,
+                    strands,
+                    definition.row(counts, column));
+            if (minVariantScore == 0 || position.disagrees(minVariantScore)) {
+                writer.write(position);
+                positionCount++;
+            }
+        }
+        progressMeter.update(new SimpleInterval(window.contig(), window.start(), window.end()));
+    }
+
+    private Optional<PileupPosition.Strands> strands(final PileupWindow window) {
+        return perStrand
+                ? Optional.of(new PileupPosition.Strands(
+                        counter.countStrand(window, false), counter.countStrand(window, true)))
+                : Optional.empty();
+    }
+
+    private ReferenceWindow referenceOf(final PileupWindow window) {
+        final ReferenceSequence bases = directlyAccessEngineReferenceDataSource()
+                .queryAndPrefetch(window.contig(), window.start(), window.end());
+        return new ReferenceWindow(window.contig(), window.start(), BaseCode.of(bases.getBases()));
+    }
+
+    @Override
+    public Object onTraversalSuccess() {
+        writer.close();
+        writer = null;
+        partialOutput.complete();
+        logger.info(String.format("Wrote %,d positions into %s", positionCount, output.toPath()));
+        return null;
+    }
+
+    @Override
+    public void closeTool() {
+        try {
+            if (writer != null) {
+                writer.close();
+            }
+        } finally {
+            if (partialOutput != null) {
+                partialOutput.close();
+            }
+        }
+    }
+}
