@@ -26,7 +26,7 @@ public record TensorFlowOptions(Device device, int intraOpThreads, int interOpTh
      *
      * @throws UserException where a GPU is asked for and TensorFlow finds none
      */
-    ConfigProto toConfig() {
+    public ConfigProto toConfig() {
         NativeStart.quietStart();
         if (device == Device.GPU && !gpuWorks()) {
             throw new UserException(
