@@ -34,9 +34,16 @@ public final class SoftPileup {
         }
         final double occupancy = bases.occupancy()[i];
         counts.cover(column, coverage * occupancy, coverage * occupancy * quality);
-        if (occupancy > 0 && bases.channels()[i * PileupChannel.COUNT + PileupChannel.DELETION.ordinal()] == 0) {
+        if (isBase(bases, i)) {
             counts.countBase(column);
         }
+    }
+
+    /** Whether an observation is a base in the window, and no deletion or insertion. */
+    static boolean isBase(final PlacedBases bases, final int i) {
+        return bases.column()[i] != PlacedBases.OUTSIDE
+                && bases.occupancy()[i] > 0
+                && bases.channels()[i * PileupChannel.COUNT + PileupChannel.DELETION.ordinal()] == 0;
     }
 
     /**
