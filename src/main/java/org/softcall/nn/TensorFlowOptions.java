@@ -21,6 +21,11 @@ import org.tensorflow.proto.RewriterConfig;
  */
 public record TensorFlowOptions(Device device, int intraOpThreads, int interOpThreads, Precision precision) {
 
+    /** Options for computing in 32 bits. */
+    public TensorFlowOptions(final Device device, final int intraOpThreads, final int interOpThreads) {
+        this(device, intraOpThreads, interOpThreads, Precision.FLOAT32);
+    }
+
     /**
      * The session configuration.
      *

@@ -19,6 +19,7 @@ import org.broadinstitute.hellbender.exceptions.UserException;
 import org.broadinstitute.hellbender.utils.IntervalUtils;
 import org.broadinstitute.hellbender.utils.SimpleInterval;
 import org.broadinstitute.hellbender.utils.Utils;
+import org.softcall.nn.Precision;
 import org.softcall.pileup.BaseWeighting;
 import org.softcall.pileup.FilterFit;
 import org.softcall.pileup.FilterFit.KnownWindow;
@@ -196,7 +197,7 @@ public final class LearnQualityFilter extends GATKTool {
                 filterRenormalise ? FilterMode.RENORMALISE : FilterMode.MISSING_MASS,
                 start,
                 RowScale.FREQUENCY);
-        final FilterParameters learned = new FilterFit(parameters, windowSizeBp, batchSize, tensorFlow.toOptions())
+        final FilterParameters learned = new FilterFit(parameters, windowSizeBp, batchSize, tensorFlow.toOptions(Precision.FLOAT32))
                 .run(windows, steps, learningRate, this::log);
         FilterParametersFile.write(learned, partialOutput.path());
     }
