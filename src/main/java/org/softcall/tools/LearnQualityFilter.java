@@ -197,7 +197,8 @@ public final class LearnQualityFilter extends GATKTool {
                 filterRenormalise ? FilterMode.RENORMALISE : FilterMode.MISSING_MASS,
                 start,
                 RowScale.FREQUENCY);
-        final FilterParameters learned = new FilterFit(parameters, windowSizeBp, batchSize, tensorFlow.toOptions(Precision.FLOAT32))
+        final FilterParameters learned = new FilterFit(
+                        parameters, windowSizeBp, batchSize, tensorFlow.toOptions(Precision.FLOAT32))
                 .run(windows, steps, learningRate, this::log);
         FilterParametersFile.write(learned, partialOutput.path());
     }
