@@ -50,11 +50,14 @@ final class ReadsGuard {
      * @throws UserException.MalformedBAM where a file is damaged or cut off
      */
     void requireWhole(final Path reference) {
-        final SamReaderFactory factory = SamReaderFactory.makeDefault()
-                .validationStringency(ValidationStringency.SILENT)
-                .referenceSequence(reference);
+        final SamReaderFactory factory =
+                SamReaderFactory.makeDefault().validationStringency(ValidationStringency.SILENT);
+        // What is missing, GATK says in words of its own.
+        if (Files.isRegularFile(reference)) {
+            factory.referenceSequence(reference);
+        }
         for (final Path file : files) {
-            // What is missing, or no file at all, GATK says in words of its own.
+            // Nor what is no file at all.
             if (Files.isRegularFile(file)) {
                 orUserException(file.toString(), "in its header", () -> {
                     try (SamReader reader = factory.open(file)) {
