@@ -1,7 +1,6 @@
 package org.softcall.tools;
 
 import htsjdk.samtools.reference.ReferenceSequence;
-import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -14,13 +13,10 @@ import org.broadinstitute.hellbender.engine.GATKPath;
 import org.broadinstitute.hellbender.engine.GATKTool;
 import org.broadinstitute.hellbender.engine.MultiIntervalLocalReadShard;
 import org.broadinstitute.hellbender.engine.filters.CountingReadFilter;
-import org.broadinstitute.hellbender.engine.filters.MappingQualityReadFilter;
 import org.broadinstitute.hellbender.engine.filters.ReadFilter;
-import org.broadinstitute.hellbender.engine.filters.ReadFilterLibrary;
 import org.broadinstitute.hellbender.utils.IntervalUtils;
 import org.broadinstitute.hellbender.utils.SimpleInterval;
 import org.broadinstitute.hellbender.utils.Utils;
-import org.broadinstitute.hellbender.utils.read.GATKRead;
 import org.softcall.pileup.OverlappingMates;
 import org.softcall.pileup.PileupPosition;
 import org.softcall.pileup.PileupTableWriter;
@@ -136,13 +132,7 @@ public final class DifferentiablePileupWalker extends GATKTool {
 
     @Override
     public List<ReadFilter> getDefaultReadFilters() {
-        return List.of(
-                new MappingQualityReadFilter(0),
-                ReadFilterLibrary.MAPPED,
-                ReadFilterLibrary.NOT_SECONDARY_ALIGNMENT,
-                ReadFilterLibrary.NOT_SUPPLEMENTARY_ALIGNMENT,
-                ReadFilterLibrary.NOT_DUPLICATE,
-                ReadFilterLibrary.PASSES_VENDOR_QUALITY_CHECK);
+        return PileupReads.defaultFilters();
     }
 
     @Override
@@ -184,34 +174,12 @@ public final class DifferentiablePileupWalker extends GATKTool {
             final MultiIntervalLocalReadShard query =
                     new MultiIntervalLocalReadShard(ofContig, 0, directlyAccessEngineReadsDataSource());
             query.setReadFilter(filter);
-            final Iterator<AlignedRead> reads = Utils.stream(query.iterator())
-                    .filter(DifferentiablePileupWalker::hasBases)
-                    .map(this::decode)
+            final Iterator<AlignedRead> reads = PileupReads.decode(
+                            Utils.stream(query.iterator()), overlappingMates, defaultBaseQualityPhred)
                     .iterator();
             new WindowIterator(ofContig, reads, windowSizeBp).forEachRemaining(this::pileUp);
         }
         logger.info(filter.getSummaryLine());
-    }
-
-    /** A user may switch off the filters that drop reads without alignment, or with fewer bases than their CIGAR says. */
-    private static boolean hasBases(final GATKRead read) {
-        return !read.isEmpty() && read.getCigar().getReadLength() == read.getLength();
-    }
-
-    private AlignedRead decode(final GATKRead read) {
-        // Names, which are what takes time, matter for nothing but telling mates.
-        final AlignedRead decoded = overlappingMates == OverlappingMates.COUNT_ONCE
-                ? AlignedRead.of(read)
-                : AlignedRead.withoutFragment(read);
-        return read.getBaseQualitiesNoCopy().length == decoded.bases().length
-                ? decoded
-                : decoded.withBaseQualities(defaultQualities(decoded.bases().length));
-    }
-
-    private byte[] defaultQualities(final int length) {
-        final byte[] qualities = new byte[length];
-        Arrays.fill(qualities, (byte) defaultBaseQualityPhred);
-        return qualities;
     }
 
     private void pileUp(final PileupWindow window) {

@@ -302,10 +302,11 @@ public final class LearnQualityFilter extends GATKTool {
 
     private KnownWindow readWindow(
             final SimpleInterval span, final ReadFilter filter, final FeatureDataSource<VariantContext> records) {
-        final List<AlignedRead> reads = Utils.stream(
-                        directlyAccessEngineReadsDataSource().query(span))
-                .filter(filter)
-                .flatMap(read -> PileupReads.decode(read, defaultBaseQualityPhred).stream())
+        final List<AlignedRead> reads = PileupReads.decode(
+                        Utils.stream(directlyAccessEngineReadsDataSource().query(span))
+                                .filter(filter),
+                        overlappingMates,
+                        defaultBaseQualityPhred)
                 .toList();
         final ReferenceWindow reference = new ReferenceWindow(
                 span.getContig(),

@@ -2,11 +2,12 @@ package org.softcall.tools;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
+import java.util.stream.Stream;
 import org.broadinstitute.hellbender.engine.filters.MappingQualityReadFilter;
 import org.broadinstitute.hellbender.engine.filters.ReadFilter;
 import org.broadinstitute.hellbender.engine.filters.ReadFilterLibrary;
 import org.broadinstitute.hellbender.utils.read.GATKRead;
+import org.softcall.pileup.OverlappingMates;
 import org.softcall.reads.AlignedRead;
 
 /** Which reads soft pileups count unless told otherwise, and how these are decoded. */
@@ -26,20 +27,28 @@ final class PileupReads {
     }
 
     /**
-     * A read in plain arrays, if it has as many bases as its CIGAR says: a user may switch off the filters of others.
+     * The reads in plain arrays, those that have as many bases as their CIGARs say: a user may switch off the filters that
+     * drop others.
      *
+     * @param overlappingMates what names are for
      * @param defaultBaseQualityPhred quality of all bases of a read that has none
      */
-    static Optional<AlignedRead> decode(final GATKRead read, final int defaultBaseQualityPhred) {
-        if (read.isEmpty() || read.getCigar().getReadLength() != read.getLength()) {
-            return Optional.empty();
+    static Stream<AlignedRead> decode(
+            final Stream<GATKRead> reads, final OverlappingMates overlappingMates, final int defaultBaseQualityPhred) {
+        return reads.filter(ShardSource::hasBases).map(read -> decode(read, overlappingMates, defaultBaseQualityPhred));
+    }
+
+    private static AlignedRead decode(
+            final GATKRead read, final OverlappingMates overlappingMates, final int defaultBaseQualityPhred) {
+        // Names, which are what takes time, matter for nothing but telling mates.
+        final AlignedRead decoded = overlappingMates == OverlappingMates.COUNT_ONCE
+                ? AlignedRead.of(read)
+                : AlignedRead.withoutFragment(read);
+        if (read.getBaseQualitiesNoCopy().length == decoded.bases().length) {
+            return decoded;
         }
-        final AlignedRead decoded = AlignedRead.of(read);
-        if (read.getBaseQualityCount() == read.getLength()) {
-            return Optional.of(decoded);
-        }
-        final byte[] qualities = new byte[read.getLength()];
+        final byte[] qualities = new byte[decoded.bases().length];
         Arrays.fill(qualities, (byte) defaultBaseQualityPhred);
-        return Optional.of(decoded.withBaseQualities(qualities));
+        return decoded.withBaseQualities(qualities);
     }
 }

@@ -56,7 +56,7 @@ final class ShardSource {
     }
 
     /** A user may switch off the filters that drop reads without bases, or with fewer than their CIGAR says. */
-    private static boolean hasBases(final GATKRead read) {
+    static boolean hasBases(final GATKRead read) {
         return !read.isEmpty() && read.getCigar().getReadLength() == read.getLength();
     }
 
