@@ -1,14 +1,6 @@
 package org.softcall.pileup;
 
 import htsjdk.samtools.SAMSequenceDictionary;
-import htsjdk.samtools.util.BlockCompressedOutputStream;
-import htsjdk.samtools.util.FileExtensions;
-import htsjdk.tribble.SimpleFeature;
-import htsjdk.tribble.index.tabix.TabixFormat;
-import htsjdk.tribble.index.tabix.TabixIndexCreator;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.broadinstitute.hellbender.exceptions.UserException;
@@ -20,12 +12,8 @@ import org.softcall.reads.BaseCode;
  */
 public final class PileupTableWriter implements PileupWriter {
 
-    private static final TabixFormat FORMAT = new TabixFormat(TabixFormat.GENERIC_FLAGS, 1, 2, 2, '#', 0);
-
-    private final Path file;
     private final List<PileupColumn> columns;
-    private final BlockCompressedOutputStream stream;
-    private final TabixIndexCreator index;
+    private final IndexedTable table;
     private final TextRow row = new TextRow();
 
     /**
@@ -42,15 +30,8 @@ public final class PileupTableWriter implements PileupWriter {
             final SAMSequenceDictionary dictionary,
             final boolean perStrand,
             final List<String> notes) {
-        this.file = file;
         this.columns = PileupColumn.all(perStrand);
-        try {
-            stream = new BlockCompressedOutputStream(Files.newOutputStream(file), (Path) null);
-            index = new TabixIndexCreator(dictionary, FORMAT);
-            stream.write(header(notes).getBytes(StandardCharsets.UTF_8));
-        } catch (final IOException e) {
-            throw failure(e);
-        }
+        this.table = new IndexedTable(file, dictionary, header(notes));
     }
 
     private String header(final List<String> notes) {
@@ -86,29 +67,11 @@ public final class PileupTableWriter implements PileupWriter {
         row.append('\t');
         row.append(position.consensus());
         row.append('\n');
-        try {
-            index.addFeature(
-                    new SimpleFeature(position.contig(), position.position(), position.position()),
-                    stream.getFilePointer());
-            stream.write(row.bytes(), 0, row.length());
-        } catch (final IOException e) {
-            throw failure(e);
-        }
+        table.write(position.contig(), position.position(), row);
     }
 
     @Override
     public void close() {
-        try {
-            final long end = stream.getFilePointer();
-            stream.close();
-            index.finalizeIndex(end).write(file.resolveSibling(file.getFileName() + FileExtensions.TABIX_INDEX));
-        } catch (final IOException e) {
-            throw failure(e);
-        }
-    }
-
-    private UserException failure(final IOException cause) {
-        return new UserException.CouldNotCreateOutputFile(
-                file.toString(), "the pileup cannot be written: " + cause.getMessage(), cause);
+        table.close();
     }
 }

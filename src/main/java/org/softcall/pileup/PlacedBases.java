@@ -1,5 +1,7 @@
 package org.softcall.pileup;
 
+import java.util.function.IntPredicate;
+
 /**
  * What reads say about the positions of one window, as parallel arrays with one entry for each observation. An
  * observation is a base, a deleted position, or an insertion, which is placed at the position before it. The arrays are
@@ -46,6 +48,17 @@ public record PlacedBases(
                         "column " + position + " of a window of " + windowLength + " positions");
             }
         }
+    }
+
+    /** The same observations, of which those of some reads, by their indices, count. */
+    public PlacedBases ofReads(final IntPredicate counted) {
+        final int[] columns = column.clone();
+        for (int i = 0; i < columns.length; i++) {
+            if (!counted.test(read[i])) {
+                columns[i] = OUTSIDE;
+            }
+        }
+        return new PlacedBases(windowLength, columns, channels, occupancy, qualityPhred, mappingQualityPhred, read);
     }
 
     /** How many observations there are, those outside of the window included. */

@@ -3,7 +3,7 @@ package org.softcall.pileup;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** One line of a table as bytes. Numbers are rounded to decimals, half up, without trailing zeros: 0.5, 12, -3.25. */
+/** One line of a table as bytes. Numbers come without trailing zeros: 0.5, 12, -3.25. */
 final class TextRow {
 
     private static final long[] POWERS = {1, 10, 100, 1_000, 10_000, 100_000, 1_000_000};
@@ -27,7 +27,7 @@ final class TextRow {
         length += added.length;
     }
 
-    /** Numbers are below 10^12 in size; {@code decimals} is at most 6. */
+    /** Rounds half up; numbers are below 10^12 in size, {@code decimals} is at most 6. */
     void append(final double number, final int decimals) {
         final long scaled = Math.round(number * POWERS[decimals]);
         if (scaled < 0) {
@@ -45,6 +45,11 @@ final class TextRow {
             append('.');
             appendDigits(fraction, digits);
         }
+    }
+
+    /** The shortest decimal that is this number and no other of 32 bits, such as 0.25, 2.627E-4 and 0. */
+    void append(final float number) {
+        append(number == 0 ? "0" : Float.toString(number));
     }
 
     private void appendDigits(final long number, final int fewest) {

@@ -7,9 +7,9 @@ import org.softcall.reads.BaseCode;
 
 /**
  * Adds up the reads of windows without an array entry for each base: what {@link SoftPileup} says of the same reads'
- * {@link PlacedReads}, at the speed of a genome walk. Not for several threads at once.
+ * {@link PlacedReads}, at the speed of a genome walk.
  */
-public final class WindowCounter {
+public final class WindowCounter implements PileupEngine {
 
     private static final int QUALITIES = 128;
 
@@ -28,14 +28,20 @@ public final class WindowCounter {
         }
     }
 
-    /** The soft counts of all reads of a window. */
+    @Override
     public SoftCounts count(final PileupWindow window) {
         return count(window, read -> true);
     }
 
-    /** The soft counts of the reads of one strand; those of both strands add up to those of all reads. */
-    public SoftCounts countStrand(final PileupWindow window, final boolean reverse) {
-        return count(window, read -> read.reverseStrand() == reverse);
+    @Override
+    public PileupPosition.Strands countStrands(final PileupWindow window) {
+        return new PileupPosition.Strands(
+                count(window, read -> !read.reverseStrand()), count(window, AlignedRead::reverseStrand));
+    }
+
+    @Override
+    public void close() {
+        // Holds nothing but memory.
     }
 
     private SoftCounts count(final PileupWindow window, final Predicate<AlignedRead> counted) {

@@ -1,11 +1,14 @@
 package org.softcall.tools;
 
 import htsjdk.samtools.reference.ReferenceSequence;
+import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import org.broadinstitute.barclay.argparser.Argument;
 import org.broadinstitute.barclay.argparser.ArgumentCollection;
+import org.broadinstitute.barclay.argparser.CommandLineException;
 import org.broadinstitute.barclay.argparser.CommandLineProgramProperties;
 import org.broadinstitute.barclay.help.DocumentedFeature;
 import org.broadinstitute.hellbender.cmdline.StandardArgumentDefinitions;
@@ -17,7 +20,10 @@ import org.broadinstitute.hellbender.engine.filters.ReadFilter;
 import org.broadinstitute.hellbender.utils.IntervalUtils;
 import org.broadinstitute.hellbender.utils.SimpleInterval;
 import org.broadinstitute.hellbender.utils.Utils;
+import org.broadinstitute.hellbender.utils.read.GATKRead;
+import org.softcall.nn.Precision;
 import org.softcall.pileup.OverlappingMates;
+import org.softcall.pileup.PileupEngine;
 import org.softcall.pileup.PileupPosition;
 import org.softcall.pileup.PileupTableWriter;
 import org.softcall.pileup.PileupWindow;
@@ -25,6 +31,8 @@ import org.softcall.pileup.PileupWriter;
 import org.softcall.pileup.SoftCounts;
 import org.softcall.pileup.SoftPileup;
 import org.softcall.pileup.SoftPileupParameters;
+import org.softcall.pileup.TensorFlowCounter;
+import org.softcall.pileup.TensorFlowPileup;
 import org.softcall.pileup.WindowCounter;
 import org.softcall.pileup.WindowIterator;
 import org.softcall.reads.AlignedRead;
@@ -53,6 +61,11 @@ import org.softcall.reads.ReferenceWindow;
  * <p>A block-compressed table with a tabix index, one line for each position of the intervals, covered or not. Its header
  * explains each column. It appears under its name only when it is complete, and is the same for any --window-size.</p>
  *
+ * <p>--gradient-target asks for a second table: how the loss of each position, the mean of the squared differences between
+ * its frequencies and those of the reference or of a true genotype, changes with every base of every read and with its
+ * quality. The log says the mean loss over all positions and its gradient to threshold and softness of the filter, to the
+ * temperature and to the mapping quality factor.</p>
+ *
  * <h3>Usage example</h3>
  * <pre>
  * gatk-softcall DifferentiablePileupWalker \
@@ -69,6 +82,9 @@ import org.softcall.reads.ReferenceWindow;
         programGroup = SoftCallProgramGroup.class)
 @DocumentedFeature
 public final class DifferentiablePileupWalker extends GATKTool {
+
+    /** TensorFlow holds some 45 bytes of each base in a window, in arrays that end at 2^31 elements. */
+    private static final int MOST_TENSORFLOW_BP = 100_000;
 
     @Argument(
             fullName = StandardArgumentDefinitions.OUTPUT_LONG_NAME,
@@ -109,8 +125,18 @@ public final class DifferentiablePileupWalker extends GATKTool {
     @ArgumentCollection
     private SoftPileupArgumentCollection pileupArguments = new SoftPileupArgumentCollection();
 
+    @Argument(fullName = "engine", doc = "What adds up the pileup.")
+    private EngineKind engineKind = EngineKind.JAVA;
+
+    @ArgumentCollection
+    private GradientArgumentCollection gradientArguments = new GradientArgumentCollection();
+
+    @ArgumentCollection
+    private TensorFlowArgumentCollection tensorFlow = new TensorFlowArgumentCollection();
+
     private SoftPileup definition;
-    private WindowCounter counter;
+    private PileupEngine engine;
+    private Optional<PileupGradients> gradients = Optional.empty();
     private PartialOutput partialOutput;
     private PileupWriter writer;
     private long positionCount;
@@ -144,10 +170,47 @@ public final class DifferentiablePileupWalker extends GATKTool {
     public void onTraversalStart() {
         final SoftPileupParameters parameters = pileupArguments.toParameters();
         definition = new SoftPileup(parameters);
-        counter = new WindowCounter(parameters, overlappingMates);
+        final boolean wantsGradients = gradientArguments.isAskedFor();
+        requireWindowsThatFit(wantsGradients);
+        engine = engine(parameters);
         partialOutput = new PartialOutput(output);
         writer = new PileupTableWriter(
                 partialOutput.path(), getBestAvailableSequenceDictionary(), perStrand, notes(parameters));
+        if (wantsGradients) {
+            gradients = Optional.of(gradients(parameters));
+        }
+    }
+
+    private void requireWindowsThatFit(final boolean wantsGradients) {
+        if (engineKind == EngineKind.TENSORFLOW || wantsGradients) {
+            if (windowSizeBp > MOST_TENSORFLOW_BP) {
+                throw new CommandLineException.BadArgumentValue(
+                        "--window-size can be at most " + MOST_TENSORFLOW_BP + " where TensorFlow computes");
+            }
+        } else {
+            tensorFlow.requireNoGpu("--engine TENSORFLOW or --gradient-target");
+        }
+    }
+
+    private PileupEngine engine(final SoftPileupParameters parameters) {
+        return switch (engineKind) {
+            case JAVA -> new WindowCounter(parameters, overlappingMates);
+            case TENSORFLOW -> new TensorFlowCounter(
+                    parameters, overlappingMates, windowSizeBp, tensorFlow.toOptions(Precision.FLOAT32));
+        };
+    }
+
+    private PileupGradients gradients(final SoftPileupParameters parameters) {
+        final List<String> notes = new ArrayList<>(notes(parameters));
+        notes.add("gradientTarget=" + gradientArguments.target());
+        return new PileupGradients(
+                new TensorFlowPileup(parameters, windowSizeBp, tensorFlow.toOptions(Precision.FLOAT32)),
+                overlappingMates,
+                Optional.ofNullable(gradientArguments.truth())
+                        .map(file -> new TruthRecords(file, getTraversalIntervals())),
+                new PartialOutput(gradientArguments.output()),
+                getBestAvailableSequenceDictionary(),
+                notes);
     }
 
     private List<String> notes(final SoftPileupParameters parameters) {
@@ -174,18 +237,27 @@ public final class DifferentiablePileupWalker extends GATKTool {
             final MultiIntervalLocalReadShard query =
                     new MultiIntervalLocalReadShard(ofContig, 0, directlyAccessEngineReadsDataSource());
             query.setReadFilter(filter);
-            final Iterator<AlignedRead> reads = PileupReads.decode(
-                            Utils.stream(query.iterator()), overlappingMates, defaultBaseQualityPhred)
+            final Iterator<AlignedRead> reads = Utils.stream(query.iterator())
+                    .filter(ShardSource::hasBases)
+                    .map(this::decode)
                     .iterator();
             new WindowIterator(ofContig, reads, windowSizeBp).forEachRemaining(this::pileUp);
         }
         logger.info(filter.getSummaryLine());
     }
 
+    private AlignedRead decode(final GATKRead read) {
+        final AlignedRead decoded = PileupReads.decode(read, overlappingMates, defaultBaseQualityPhred);
+        gradients.ifPresent(wanted -> wanted.note(decoded, read));
+        return decoded;
+    }
+
     private void pileUp(final PileupWindow window) {
         final ReferenceWindow reference = referenceOf(window);
-        final SoftCounts counts = counter.count(window);
-        final Optional<PileupPosition.Strands> strands = strands(window);
+        final SoftCounts counts = engine.count(window);
+        final Optional<PileupPosition.Strands> strands =
+                perStrand ? Optional.of(engine.countStrands(window)) : Optional.empty();
+        final BitSet written = new BitSet();
         for (int column = 0; column < window.length(); column++) {
             final PileupPosition position = new PileupPosition(
                     window.contig(),
@@ -197,17 +269,12 @@ public final class DifferentiablePileupWalker extends GATKTool {
                     definition.row(counts, column));
             if (minVariantScore == 0 || position.disagrees(minVariantScore)) {
                 writer.write(position);
-                positionCount++;
+                written.set(column);
             }
         }
+        positionCount += written.cardinality();
+        gradients.ifPresent(wanted -> wanted.add(window, reference, written::get));
         progressMeter.update(new SimpleInterval(window.contig(), window.start(), window.end()));
-    }
-
-    private Optional<PileupPosition.Strands> strands(final PileupWindow window) {
-        return perStrand
-                ? Optional.of(new PileupPosition.Strands(
-                        counter.countStrand(window, false), counter.countStrand(window, true)))
-                : Optional.empty();
     }
 
     private ReferenceWindow referenceOf(final PileupWindow window) {
@@ -222,6 +289,7 @@ public final class DifferentiablePileupWalker extends GATKTool {
         writer = null;
         partialOutput.complete();
         logger.info(String.format("Wrote %,d positions into %s", positionCount, output.toPath()));
+        gradients.ifPresent(wanted -> wanted.complete(logger));
         return null;
     }
 
@@ -232,6 +300,10 @@ public final class DifferentiablePileupWalker extends GATKTool {
                 writer.close();
             }
         } finally {
+            gradients.ifPresent(PileupGradients::close);
+            if (engine != null) {
+                engine.close();
+            }
             if (partialOutput != null) {
                 partialOutput.close();
             }

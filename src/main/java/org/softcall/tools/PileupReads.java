@@ -38,7 +38,8 @@ final class PileupReads {
         return reads.filter(ShardSource::hasBases).map(read -> decode(read, overlappingMates, defaultBaseQualityPhred));
     }
 
-    private static AlignedRead decode(
+    /** One read in plain arrays. */
+    static AlignedRead decode(
             final GATKRead read, final OverlappingMates overlappingMates, final int defaultBaseQualityPhred) {
         // Names, which are what takes time, matter for nothing but telling mates.
         final AlignedRead decoded = overlappingMates == OverlappingMates.COUNT_ONCE

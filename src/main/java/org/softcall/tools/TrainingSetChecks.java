@@ -43,12 +43,7 @@ final class TrainingSetChecks {
 
     /** The truth is about the sample that was sequenced, and no other. */
     void requireOneSample(final FeatureDataSource<VariantContext> truth) {
-        final int samples = ((VCFHeader) truth.getHeader()).getNGenotypeSamples();
-        if (samples != 1) {
-            throw new UserException(set.truth() + " has genotypes of " + samples
-                    + " samples; the truth must be of one, the sample that was sequenced. SelectVariants with"
-                    + " --sample-name keeps one.");
-        }
+        TruthRecords.requireOneSample(set.truth(), truth);
     }
 
     /** Reads, reference and truth have the contigs of the confident regions, of one length where they tell it. */

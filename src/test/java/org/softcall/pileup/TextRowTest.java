@@ -50,6 +50,18 @@ public final class TextRowTest {
         }
     }
 
+    @DataProvider
+    public Object[][] floats() {
+        return new Object[][] {{0f, "0"}, {-0f, "0"}, {0.25f, "0.25"}, {-2.6268e-4f, "-2.6268E-4"}};
+    }
+
+    @Test(dataProvider = "floats")
+    public void floatsKeepAllTheirDigits(final float number, final String expected) {
+        final TextRow row = new TextRow();
+        row.append(number);
+        assertEquals(new String(row.bytes(), 0, row.length(), StandardCharsets.UTF_8), expected);
+    }
+
     @Test
     public void rowsGrow() {
         final TextRow row = new TextRow();

@@ -144,8 +144,8 @@ public final class WindowCounterTest {
         final List<AlignedRead> reads = randomReads(new Random(3));
         final PileupWindow window = new PileupWindow("chr1", 1, 300, reads);
         final WindowCounter counter = new WindowCounter(parameters(new Random(4)), OverlappingMates.COUNT_ONCE);
-        final SoftCounts sum = counter.countStrand(window, false);
-        sum.add(counter.countStrand(window, true));
+        final SoftCounts sum = counter.countStrands(window).forward();
+        sum.add(counter.countStrands(window).reverse());
         assertSame(sum, 0, counter.count(window), 0, 300, 1e-9);
     }
 
@@ -228,7 +228,8 @@ public final class WindowCounterTest {
         }
     }
 
-    private static SoftPileupParameters parameters(final Random random) {
+    /** Parameters of any kind. */
+    static SoftPileupParameters parameters(final Random random) {
         return new SoftPileupParameters(
                 BaseWeighting.values()[random.nextInt(2)],
                 random.nextDouble(),
@@ -238,7 +239,7 @@ public final class WindowCounterTest {
     }
 
     /** Pairs and single reads over positions 1 to 300, with every kind of CIGAR element. */
-    private static List<AlignedRead> randomReads(final Random random) {
+    static List<AlignedRead> randomReads(final Random random) {
         final String[] cigars = {"40M", "5S30M5S", "10M2D30M", "10M3I27M", "15M60N25M", "2I38M", "3H20M1P2I18M", "38M2I"
         };
         final List<AlignedRead> reads = new ArrayList<>();
