@@ -36,7 +36,9 @@ public final class FilterParametersFile {
                 throw new IllegalArgumentException("thresholdPhred, softnessPhred and temperature must all be there");
             }
             return new FilterParameters(content.thresholdPhred(), content.softnessPhred(), content.temperature());
-        } catch (final IOException | JsonParseException | IllegalArgumentException e) {
+        } catch (final IOException e) {
+            throw new UserException.CouldNotReadInputFile(file, e);
+        } catch (final JsonParseException | IllegalArgumentException e) {
             throw new UserException.CouldNotReadInputFile(
                     file, "it holds no parameters of a quality filter: " + e.getMessage(), e);
         }

@@ -1,8 +1,10 @@
 package org.softcall.pileup;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.softcall.reads.AlignedRead;
@@ -11,11 +13,13 @@ import org.softcall.reads.AlignedRead;
 final class MateOverlaps {
 
     private static final BitSet NOTHING = new BitSet();
+    private static final int ABSENT = -1;
 
     private final Map<Integer, BitSet> silent = new HashMap<>();
 
     /**
-     * Mates are told by their fragment's hash.
+     * Mates are told by their fragment's hash. Of three and more alignments of one fragment, the best one speaks at each
+     * column.
      *
      * @param reads sorted by start
      * @param windowStart first position, 1-based
@@ -23,37 +27,59 @@ final class MateOverlaps {
      */
     MateOverlaps(final List<AlignedRead> reads, final int windowStart, final int windowLength) {
         final Map<Long, Integer> firstOfFragment = new HashMap<>();
+        final Map<Long, List<Integer>> mates = new LinkedHashMap<>();
         for (int i = 0; i < reads.size(); i++) {
-            final Integer first = firstOfFragment.putIfAbsent(reads.get(i).fragmentHash(), i);
+            final long fragment = reads.get(i).fragmentHash();
+            final Integer first = firstOfFragment.putIfAbsent(fragment, i);
             if (first != null) {
-                final int from = Math.max(windowStart, reads.get(i).start());
-                final int to = Math.min(
-                        windowStart + windowLength - 1,
-                        Math.min(reads.get(first).end(), reads.get(i).end()));
-                if (from <= to) {
-                    compare(reads, first, i, new Span(from - windowStart, from, to - from + 1));
+                mates.computeIfAbsent(fragment, key -> new ArrayList<>(List.of(first)))
+                        .add(i);
+            }
+        }
+        mates.values().forEach(ofFragment -> compare(reads, ofFragment, windowStart, windowLength));
+    }
+
+    private record Span(int column, int position, int length) {}
+
+    private void compare(
+            final List<AlignedRead> reads, final List<Integer> mates, final int windowStart, final int windowLength) {
+        // Two of them meet from the second start to the second largest end.
+        final int from = Math.max(windowStart, reads.get(mates.get(1)).start());
+        final int[] ends =
+                mates.stream().mapToInt(i -> reads.get(i).end()).sorted().toArray();
+        final int to = Math.min(windowStart + windowLength - 1, ends[ends.length - 2]);
+        if (from > to) {
+            return;
+        }
+        final Span overlap = new Span(from - windowStart, from, to - from + 1);
+        final int[] best = new int[overlap.length()];
+        final int[] speaker = new int[overlap.length()];
+        Arrays.fill(best, ABSENT);
+        for (final int mate : mates) {
+            final int[] qualities = qualities(reads.get(mate), overlap);
+            for (int i = 0; i < qualities.length; i++) {
+                if (qualities[i] != ABSENT) {
+                    final boolean better = qualities[i] > best[i];
+                    if (best[i] != ABSENT) {
+                        silence(better ? speaker[i] : mate, overlap.column() + i);
+                    }
+                    if (better) {
+                        best[i] = qualities[i];
+                        speaker[i] = mate;
+                    }
                 }
             }
         }
     }
 
-    private record Span(int column, int position, int length) {}
-
-    private void compare(final List<AlignedRead> reads, final int first, final int second, final Span overlap) {
-        final int[] ofFirst = qualities(reads.get(first), overlap);
-        final int[] ofSecond = qualities(reads.get(second), overlap);
-        for (int i = 0; i < overlap.length(); i++) {
-            if (ofFirst[i] >= 0 && ofSecond[i] >= 0) {
-                final int loser = ofSecond[i] > ofFirst[i] ? first : second;
-                silent.computeIfAbsent(loser, key -> new BitSet()).set(overlap.column() + i);
-            }
-        }
+    private void silence(final int read, final int column) {
+        silent.computeIfAbsent(read, key -> new BitSet()).set(column);
     }
 
-    /** The base quality of a read at each position of a span, -1 where it has neither base nor deletion. */
+    /** The base quality of a read at each position of a span, {@link #ABSENT} where it has neither base nor deletion. */
     private static int[] qualities(final AlignedRead read, final Span span) {
         final int[] qualities = new int[span.length()];
-        Arrays.fill(qualities, -1);
+        Arrays.fill(qualities, ABSENT);
         new ReadPlacement(span.position(), span.length()).place(read, new PlacementSink() {
             @Override
             public void bases(final int column, final int offset, final int length) {

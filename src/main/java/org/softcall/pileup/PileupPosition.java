@@ -31,27 +31,46 @@ public record PileupPosition(
         return counts.frequency(column, channel.ordinal());
     }
 
-    /** How little the reads agree with the reference; see {@link PositionRow#variantScore}. */
+    /** How little the reads agree with the reference; see {@link PositionRow#variantScore}. No softmax changes it. */
     public double variantScore() {
-        return PositionRow.variantScore(row, frequency(PileupChannel.INSERTION), referenceCode);
+        return PositionRow.variantScore(frequencies(), frequency(PileupChannel.INSERTION), referenceCode);
     }
 
-    /** The entropy of bases and deletions in nats; see {@link PositionRow#entropy}. */
+    /** The entropy of bases and deletions in nats; see {@link PositionRow#entropy}. No softmax changes it. */
     public double entropy() {
-        return PositionRow.entropy(row, frequency(PileupChannel.DELETION));
+        return PositionRow.entropy(frequencies(), frequency(PileupChannel.DELETION));
     }
 
-    /** The letter of the most frequent base, * where deletions are more, N where nothing covers the position. */
+    /** The letter of the most frequent base, * where deletions are more, N where there are neither. */
     public char consensus() {
-        if (!counts.isCovered(column)) {
+        final double[] frequencies = frequencies();
+        final int base = PositionRow.consensus(frequencies);
+        final double deletion = frequency(PileupChannel.DELETION);
+        if (frequencies[base] == 0 && deletion == 0) {
             return BaseCode.letter(BaseCode.N);
         }
-        final int base = PositionRow.consensus(row);
-        return frequency(PileupChannel.DELETION) > counts.frequency(column, base) ? '*' : BaseCode.letter(base);
+        return deletion > frequencies[base] ? '*' : BaseCode.letter((byte) base);
     }
 
-    /** Whether reads cover the position, its reference base is known, and its score is at least this. */
+    private double[] frequencies() {
+        final double[] frequencies = new double[PileupChannel.BASES];
+        for (int base = 0; base < frequencies.length; base++) {
+            frequencies[base] = counts.frequency(column, base);
+        }
+        return frequencies;
+    }
+
+    /** Whether reads have a letter, deletion or insertion here, the reference base is known, and the score is at least this. */
     public boolean disagrees(final double minVariantScore) {
-        return counts.isCovered(column) && referenceCode < BaseCode.N && variantScore() >= minVariantScore;
+        return referenceCode < BaseCode.N && saysSomething() && variantScore() >= minVariantScore;
+    }
+
+    private boolean saysSomething() {
+        for (final PileupChannel channel : PileupChannel.values()) {
+            if (frequency(channel) > 0) {
+                return true;
+            }
+        }
+        return false;
     }
 }

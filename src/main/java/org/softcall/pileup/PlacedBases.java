@@ -12,7 +12,7 @@ import java.util.function.IntPredicate;
  *     out of the window, clipped, or padding
  * @param channels n x {@link PileupChannel#COUNT}, row by row. A row need be neither one-hot nor sum to 1; N is zeros
  * @param occupancy 1 for what takes the place of a base and so counts into the coverage, 0 for insertions
- * @param qualityPhred base qualities: a deletion has the lower one of its neighbours, an insertion its lowest one
+ * @param qualityPhred base qualities: a deletion has the lower one of its neighbours, an insertion the lowest one of its own and of the position before
  * @param mappingQualityPhred mapping quality of the read, 255 where it has none
  * @param read index of the read that each observation is of
  */

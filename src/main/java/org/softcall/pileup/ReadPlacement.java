@@ -7,7 +7,7 @@ import org.softcall.reads.AlignedRead;
 /**
  * Places a read on the columns of a window as its CIGAR says. Clipped bases, introns and padding say nothing; neither does
  * an insertion that no position of the read comes right before, as where an alignment begins with one. A deletion has the
- * lower one of its neighbours' base qualities, an insertion the lowest one of its own.
+ * lower one of its neighbours' base qualities, an insertion the lowest one of its own and of the position before.
  */
 final class ReadPlacement {
 
@@ -35,6 +35,7 @@ final class ReadPlacement {
         int column = read.start() - windowStart;
         int offset = 0;
         boolean anchored = false;
+        int quality = 0;
         for (final int element : read.cigar()) {
             if (column > windowLength) {
                 return;
@@ -47,15 +48,17 @@ final class ReadPlacement {
                     column += length;
                     offset += length;
                     anchored = true;
+                    quality = length == 0 ? quality : read.baseQualities()[offset - 1];
                 }
                 case D -> {
-                    deletion(column, length, qualityAround(read.baseQualities(), offset), silent, sink);
+                    quality = Unclipped.of(read).qualityAround(offset);
+                    deletion(column, length, quality, silent, sink);
                     column += length;
                     anchored = true;
                 }
                 case I -> {
                     if (anchored && isCounted(column - 1, silent)) {
-                        sink.insertion(column - 1, lowest(read.baseQualities(), offset, length));
+                        sink.insertion(column - 1, Math.min(quality, lowest(read.baseQualities(), offset, length)));
                     }
                     offset += length;
                     anchored = false;
@@ -105,11 +108,37 @@ final class ReadPlacement {
         return next < 0 ? end : Math.min(end, next);
     }
 
-    /** A read may begin or end with a deletion, which then has one neighbour. */
-    private static int qualityAround(final byte[] qualities, final int offset) {
-        final int before = offset > 0 ? qualities[offset - 1] : Byte.MAX_VALUE;
-        final int after = offset < qualities.length ? qualities[offset] : Byte.MAX_VALUE;
-        return Math.min(before, after);
+    /** The base qualities of a read, of which those from {@code from} to before {@code to} are not clipped. */
+    private record Unclipped(byte[] qualities, int from, int to) {
+
+        static Unclipped of(final AlignedRead read) {
+            int from = 0;
+            int to = read.baseQualities().length;
+            boolean inside = false;
+            for (final int element : read.cigar()) {
+                final CigarOperator operator = AlignedRead.operator(element);
+                if (operator == CigarOperator.S) {
+                    if (inside) {
+                        to -= AlignedRead.length(element);
+                    } else {
+                        from += AlignedRead.length(element);
+                    }
+                }
+                inside |= !operator.isClipping();
+            }
+            return new Unclipped(read.baseQualities(), from, to);
+        }
+
+        /** An alignment may begin or end with a deletion, which then has one neighbour; without any it counts for nothing. */
+        int qualityAround(final int offset) {
+            if (offset > from && offset < to) {
+                return Math.min(qualities[offset - 1], qualities[offset]);
+            }
+            if (offset > from) {
+                return qualities[offset - 1];
+            }
+            return offset < to ? qualities[offset] : 0;
+        }
     }
 
     private static int lowest(final byte[] qualities, final int offset, final int length) {

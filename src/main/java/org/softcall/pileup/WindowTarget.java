@@ -32,7 +32,8 @@ public record WindowTarget(float[] fractions, float[] weights) {
 
     /**
      * The share of each base among the alleles of the first sample's genotypes: 0.5 each for a heterozygote. Positions that
-     * an indel, a symbolic allele or a genotype with a missing allele touches are not known, nor are those of two records.
+     * an indel, a symbolic allele or a genotype with a missing allele touches are not known, nor are those of two records
+     * or of a filtered one.
      *
      * @param records those that overlap the window; what lacks a record is as the reference
      */
@@ -56,6 +57,13 @@ public record WindowTarget(float[] fractions, float[] weights) {
     /** Sets a position to what a record says of it, if it does. */
     private boolean set(final int column, final int offset, final VariantContext record) {
         final Genotype genotype = record.getGenotype(0);
+        if (record.isFiltered()) {
+            return false;
+        }
+        // As of a block of reference.
+        if (genotype.isHomRef()) {
+            return true;
+        }
         final int from = column * PileupChannel.BASES;
         Arrays.fill(fractions, from, from + PileupChannel.BASES, 0);
         for (final Allele allele : genotype.getAlleles()) {
@@ -72,6 +80,7 @@ public record WindowTarget(float[] fractions, float[] weights) {
         final boolean spells = allele.isCalled()
                 && !allele.isSymbolic()
                 && !allele.equals(Allele.SPAN_DEL)
+                && offset < allele.length()
                 && allele.length() == record.getReference().length();
         return spells ? BaseCode.of(allele.getBases()[offset]) : BaseCode.N;
     }

@@ -36,6 +36,9 @@ public record AlignedRead(
     /** Stands for a mapping quality that nobody stated. */
     public static final int UNKNOWN_MAPPING_QUALITY = -1;
 
+    /** Stands for the name of a read that has none. */
+    private static final String NO_NAME = "*";
+
     /** Mapping qualities end below this value, by which SAM says that there is none. */
     private static final int UNAVAILABLE_MAPPING_QUALITY = 255;
 
@@ -76,10 +79,13 @@ public record AlignedRead(
                 read.isReverseStrand());
     }
 
-    /** Names are unique within a read group only. */
+    /** Names are unique within a read group only; a read without one is a fragment of its own. */
     private static long fragmentHash(final GATKRead read) {
         final String group = read.getReadGroup() == null ? "" : read.getReadGroup();
-        return ReadHash.mix(hash(group), hash(read.getName()));
+        final boolean named = !NO_NAME.equals(read.getName());
+        return ReadHash.mix(
+                hash(group),
+                named ? hash(read.getName()) : ReadHash.mix(read.getStart(), ReadHash.of(read.getBasesNoCopy())));
     }
 
     private static int mateMappingQuality(final GATKRead read) {

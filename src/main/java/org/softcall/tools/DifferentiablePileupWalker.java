@@ -19,10 +19,8 @@ import org.broadinstitute.hellbender.engine.filters.CountingReadFilter;
 import org.broadinstitute.hellbender.engine.filters.ReadFilter;
 import org.broadinstitute.hellbender.utils.IntervalUtils;
 import org.broadinstitute.hellbender.utils.SimpleInterval;
-import org.broadinstitute.hellbender.utils.Utils;
 import org.broadinstitute.hellbender.utils.read.GATKRead;
 import org.softcall.nn.Precision;
-import org.softcall.pileup.OverlappingMates;
 import org.softcall.pileup.PileupEngine;
 import org.softcall.pileup.PileupPosition;
 import org.softcall.pileup.PileupTableWriter;
@@ -103,17 +101,8 @@ public final class DifferentiablePileupWalker extends GATKTool {
     @Argument(fullName = "per-strand", doc = "Write the soft counts of each strand too.")
     private boolean perStrand = false;
 
-    @Argument(
-            fullName = "overlapping-mates",
-            doc = "What counts where the mates of a fragment overlap: both, or the base of the higher quality alone.")
-    private OverlappingMates overlappingMates = OverlappingMates.COUNT_BOTH;
-
-    @Argument(
-            fullName = "default-base-quality",
-            minValue = 0,
-            maxValue = 93,
-            doc = "Base quality (Phred) of reads that have none in the file.")
-    private int defaultBaseQualityPhred = 30;
+    @ArgumentCollection
+    private PileupReadArgumentCollection readsCounted = new PileupReadArgumentCollection();
 
     @Argument(
             fullName = "window-size",
@@ -134,6 +123,7 @@ public final class DifferentiablePileupWalker extends GATKTool {
     @ArgumentCollection
     private TensorFlowArgumentCollection tensorFlow = new TensorFlowArgumentCollection();
 
+    private ReadsGuard readsGuard;
     private SoftPileup definition;
     private PileupEngine engine;
     private Optional<PileupGradients> gradients = Optional.empty();
@@ -158,12 +148,19 @@ public final class DifferentiablePileupWalker extends GATKTool {
 
     @Override
     public List<ReadFilter> getDefaultReadFilters() {
-        return PileupReads.defaultFilters();
+        return PileupReadArgumentCollection.defaultFilters();
     }
 
     @Override
     public String getProgressMeterRecordLabel() {
         return "windows";
+    }
+
+    @Override
+    protected void onStartup() {
+        readsGuard = new ReadsGuard(readArguments.getReadPaths());
+        readsGuard.requireWhole(referenceArguments.getReferencePath());
+        super.onStartup();
     }
 
     @Override
@@ -194,9 +191,9 @@ public final class DifferentiablePileupWalker extends GATKTool {
 
     private PileupEngine engine(final SoftPileupParameters parameters) {
         return switch (engineKind) {
-            case JAVA -> new WindowCounter(parameters, overlappingMates);
+            case JAVA -> new WindowCounter(parameters, readsCounted.overlappingMates());
             case TENSORFLOW -> new TensorFlowCounter(
-                    parameters, overlappingMates, windowSizeBp, tensorFlow.toOptions(Precision.FLOAT32));
+                    parameters, readsCounted.overlappingMates(), windowSizeBp, tensorFlow.toOptions(Precision.FLOAT32));
         };
     }
 
@@ -205,7 +202,7 @@ public final class DifferentiablePileupWalker extends GATKTool {
         notes.add("gradientTarget=" + gradientArguments.target());
         return new PileupGradients(
                 new TensorFlowPileup(parameters, windowSizeBp, tensorFlow.toOptions(Precision.FLOAT32)),
-                overlappingMates,
+                readsCounted.overlappingMates(),
                 Optional.ofNullable(gradientArguments.truth())
                         .map(file -> new TruthRecords(file, getTraversalIntervals())),
                 new PartialOutput(gradientArguments.output()),
@@ -223,7 +220,7 @@ public final class DifferentiablePileupWalker extends GATKTool {
                 "filterSoftnessPhred=" + parameters.filter().softnessPhred(),
                 "rows=" + parameters.rowScale(),
                 "temperature=" + parameters.filter().temperature(),
-                "overlappingMates=" + overlappingMates,
+                "overlappingMates=" + readsCounted.overlappingMates(),
                 "minVariantScore=" + minVariantScore);
     }
 
@@ -237,8 +234,8 @@ public final class DifferentiablePileupWalker extends GATKTool {
             final MultiIntervalLocalReadShard query =
                     new MultiIntervalLocalReadShard(ofContig, 0, directlyAccessEngineReadsDataSource());
             query.setReadFilter(filter);
-            final Iterator<AlignedRead> reads = Utils.stream(query.iterator())
-                    .filter(ShardSource::hasBases)
+            final Iterator<GATKRead> sound = readsGuard.guard(ofContig.get(0).getContig(), query::iterator);
+            final Iterator<AlignedRead> reads = PileupReadArgumentCollection.withBases(sound)
                     .map(this::decode)
                     .iterator();
             new WindowIterator(ofContig, reads, windowSizeBp).forEachRemaining(this::pileUp);
@@ -247,7 +244,7 @@ public final class DifferentiablePileupWalker extends GATKTool {
     }
 
     private AlignedRead decode(final GATKRead read) {
-        final AlignedRead decoded = PileupReads.decode(read, overlappingMates, defaultBaseQualityPhred);
+        final AlignedRead decoded = readsCounted.decode(read);
         gradients.ifPresent(wanted -> wanted.note(decoded, read));
         return decoded;
     }
@@ -285,8 +282,9 @@ public final class DifferentiablePileupWalker extends GATKTool {
 
     @Override
     public Object onTraversalSuccess() {
-        writer.close();
+        final PileupWriter finished = writer;
         writer = null;
+        finished.close();
         partialOutput.complete();
         logger.info(String.format("Wrote %,d positions into %s", positionCount, output.toPath()));
         gradients.ifPresent(wanted -> wanted.complete(logger));

@@ -5,6 +5,7 @@ import htsjdk.samtools.util.OverlapDetector;
 import htsjdk.tribble.Feature;
 import htsjdk.variant.variantcontext.VariantContext;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import org.broadinstitute.barclay.argparser.Argument;
 import org.broadinstitute.barclay.argparser.ArgumentCollection;
@@ -18,7 +19,7 @@ import org.broadinstitute.hellbender.engine.filters.ReadFilter;
 import org.broadinstitute.hellbender.exceptions.UserException;
 import org.broadinstitute.hellbender.utils.IntervalUtils;
 import org.broadinstitute.hellbender.utils.SimpleInterval;
-import org.broadinstitute.hellbender.utils.Utils;
+import org.broadinstitute.hellbender.utils.read.GATKRead;
 import org.softcall.nn.Precision;
 import org.softcall.pileup.BaseWeighting;
 import org.softcall.pileup.FilterFit;
@@ -26,7 +27,6 @@ import org.softcall.pileup.FilterFit.KnownWindow;
 import org.softcall.pileup.FilterMode;
 import org.softcall.pileup.FilterParameters;
 import org.softcall.pileup.FilterParametersFile;
-import org.softcall.pileup.OverlappingMates;
 import org.softcall.pileup.PileupWindow;
 import org.softcall.pileup.PlacedReads;
 import org.softcall.pileup.RowScale;
@@ -53,8 +53,9 @@ import org.softcall.training.TrainingSet;
  * in the log what it found: the errors before the step and the parameters after it.</p>
  *
  * <p>Without --filter-renormalise what the filter takes away is missing from the frequencies, so that every true base
- * it dampens is an error: a low threshold will be learned. Give the same --filter-renormalise, --use-quality-weights and
- * --overlapping-mates here and to DifferentiablePileupWalker.</p>
+ * it dampens is an error: a low threshold will be learned. Give the same --filter-renormalise, --use-quality-weights,
+ * --overlapping-mates and --default-base-quality here and to DifferentiablePileupWalker; mapping qualities do not count
+ * here.</p>
  *
  * <h3>Inputs</h3>
  * <ul>
@@ -117,17 +118,8 @@ public final class LearnQualityFilter extends GATKTool {
     @Argument(fullName = "use-quality-weights", doc = "Weigh a base by the probability that it is right, else by 1.")
     private boolean useQualityWeights = true;
 
-    @Argument(
-            fullName = "overlapping-mates",
-            doc = "What counts where the mates of a fragment overlap: both, or the base of the higher quality alone.")
-    private OverlappingMates overlappingMates = OverlappingMates.COUNT_BOTH;
-
-    @Argument(
-            fullName = "default-base-quality",
-            minValue = 0,
-            maxValue = 93,
-            doc = "Base quality (Phred) of reads that have none in the file.")
-    private int defaultBaseQualityPhred = 30;
+    @ArgumentCollection
+    private PileupReadArgumentCollection readsCounted = new PileupReadArgumentCollection();
 
     @Argument(fullName = "steps", minValue = 1, doc = "Steps of the optimiser.")
     private int steps = 100;
@@ -135,6 +127,7 @@ public final class LearnQualityFilter extends GATKTool {
     @Argument(
             fullName = "learning-rate",
             minValue = 0,
+            maxValue = 10,
             doc =
                     "Learning rate of the threshold, Phred for a step. Softness and temperature are learned by their logarithms"
                             + " at a tenth of it.")
@@ -153,7 +146,8 @@ public final class LearnQualityFilter extends GATKTool {
     private TensorFlowArgumentCollection tensorFlow = new TensorFlowArgumentCollection();
 
     private PartialOutput partialOutput;
-    private FilterParameters start;
+    private ReadsGuard readsGuard;
+    private FilterFit fit;
 
     /** The tool as Barclay makes it; arguments are set by its parser. */
     public LearnQualityFilter() {
@@ -172,7 +166,7 @@ public final class LearnQualityFilter extends GATKTool {
 
     @Override
     public List<ReadFilter> getDefaultReadFilters() {
-        return PileupReads.defaultFilters();
+        return PileupReadArgumentCollection.defaultFilters();
     }
 
     @Override
@@ -181,26 +175,30 @@ public final class LearnQualityFilter extends GATKTool {
     }
 
     @Override
-    public void onTraversalStart() {
-        start = filterParameters == null
-                ? FilterParameters.DEFAULT
-                : FilterParametersFile.read(filterParameters.toPath());
-        partialOutput = new PartialOutput(output);
+    protected void onStartup() {
+        readsGuard = new ReadsGuard(readArguments.getReadPaths());
+        readsGuard.requireWhole(referenceArguments.getReferencePath());
+        super.onStartup();
     }
 
     @Override
-    public void traverse() {
-        final List<KnownWindow> windows = readWindows();
+    public void onTraversalStart() {
+        final FilterParameters start = filterParameters == null
+                ? FilterParameters.DEFAULT
+                : FilterParametersFile.read(filterParameters.toPath());
         final SoftPileupParameters parameters = new SoftPileupParameters(
                 useQualityWeights ? BaseWeighting.QUALITY : BaseWeighting.NONE,
                 0,
                 filterRenormalise ? FilterMode.RENORMALISE : FilterMode.MISSING_MASS,
                 start,
                 RowScale.FREQUENCY);
-        final FilterParameters learned = new FilterFit(
-                        parameters, windowSizeBp, batchSize, tensorFlow.toOptions(Precision.FLOAT32))
-                .run(windows, steps, learningRate, this::log);
-        FilterParametersFile.write(learned, partialOutput.path());
+        partialOutput = new PartialOutput(output);
+        fit = new FilterFit(parameters, windowSizeBp, batchSize, tensorFlow.toOptions(Precision.FLOAT32));
+    }
+
+    @Override
+    public void traverse() {
+        FilterParametersFile.write(fit.run(readWindows(), steps, learningRate, this::log), partialOutput.path());
     }
 
     private void log(final FilterFit.Progress progress) {
@@ -302,11 +300,11 @@ public final class LearnQualityFilter extends GATKTool {
 
     private KnownWindow readWindow(
             final SimpleInterval span, final ReadFilter filter, final FeatureDataSource<VariantContext> records) {
-        final List<AlignedRead> reads = PileupReads.decode(
-                        Utils.stream(directlyAccessEngineReadsDataSource().query(span))
-                                .filter(filter),
-                        overlappingMates,
-                        defaultBaseQualityPhred)
+        final Iterator<GATKRead> sound = readsGuard.guard(
+                span.getContig(), () -> directlyAccessEngineReadsDataSource().query(span));
+        final List<AlignedRead> reads = PileupReadArgumentCollection.withBases(sound)
+                .filter(filter)
+                .map(readsCounted::decode)
                 .toList();
         final ReferenceWindow reference = new ReferenceWindow(
                 span.getContig(),
@@ -316,7 +314,8 @@ public final class LearnQualityFilter extends GATKTool {
                         .getBases()));
         return new KnownWindow(
                 PlacedReads.of(
-                        new PileupWindow(span.getContig(), span.getStart(), span.getEnd(), reads), overlappingMates),
+                        new PileupWindow(span.getContig(), span.getStart(), span.getEnd(), reads),
+                        readsCounted.overlappingMates()),
                 WindowTarget.truth(reference, records.queryAndPrefetch(span)));
     }
 
@@ -329,6 +328,9 @@ public final class LearnQualityFilter extends GATKTool {
 
     @Override
     public void closeTool() {
+        if (fit != null) {
+            fit.close();
+        }
         if (partialOutput != null) {
             partialOutput.close();
         }

@@ -30,7 +30,7 @@ final class PileupGradients implements AutoCloseable {
     private final GradientTableWriter writer;
     private final ReadNames names = new ReadNames();
     private final GradientTotal total = new GradientTotal();
-    private boolean written;
+    private boolean finished;
 
     /**
      * Starts the table.
@@ -76,7 +76,7 @@ final class PileupGradients implements AutoCloseable {
 
     /** Completes the table and logs the mean loss and its gradient. */
     void complete(final Logger logger) {
-        written = true;
+        finished = true;
         writer.close();
         partialOutput.complete();
         logger.info(String.format(
@@ -96,7 +96,7 @@ final class PileupGradients implements AutoCloseable {
         try {
             pileup.close();
             truth.ifPresent(TruthRecords::close);
-            if (!written) {
+            if (!finished) {
                 writer.close();
             }
         } finally {

@@ -124,14 +124,16 @@ final class ReadsGuard {
                 if (read == null) {
                     return endOfData();
                 }
-                if (read.getStart() < start) {
+                // That of the mate where the read itself is not mapped.
+                final int readStart = read.getAssignedStart();
+                if (readStart < start) {
                     throw new UserException.MalformedBAM(
                             fileNames(),
                             "Its reads are not sorted by coordinate: read " + read.getName() + " at " + contig + ":"
-                                    + read.getStart() + " comes after " + contig + ":" + start
+                                    + readStart + " comes after " + contig + ":" + start
                                     + ". samtools sort or SortSam sorts them; if they were sorted, the file is damaged.");
                 }
-                start = read.getStart();
+                start = readStart;
                 return read;
             }
 

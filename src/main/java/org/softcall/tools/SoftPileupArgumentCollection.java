@@ -84,6 +84,9 @@ final class SoftPileupArgumentCollection {
             throw new CommandLineException.BadArgumentValue("--" + SOFTNESS
                     + " and --filter-renormalise need a filter: give --" + THRESHOLD + " or --" + PARAMETERS);
         }
+        if (temperature != null && !applySoftmax) {
+            throw new CommandLineException.BadArgumentValue("--" + TEMPERATURE + " needs --apply-softmax");
+        }
         return new SoftPileupParameters(
                 useQualityWeights ? BaseWeighting.QUALITY : BaseWeighting.NONE,
                 mappingQualityFactor,

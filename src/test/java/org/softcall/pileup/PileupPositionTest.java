@@ -46,6 +46,28 @@ public final class PileupPositionTest {
     }
 
     @Test
+    public void unknownBasesSayNothing() {
+        final PileupPosition position =
+                position(0, 'C', read("r").bases("N").quality(2).build());
+        assertEquals(position.consensus(), 'N');
+        assertFalse(position.disagrees(0.1));
+    }
+
+    @Test
+    public void aSoftmaxChangesNeitherScoreNorEntropy() {
+        final AlignedRead[] reads = {
+            read("a").bases("AAAA").build(),
+            read("d").cigar("1M1D2M").bases("AAA").build()
+        };
+        final PileupPosition plain = position(1, 'A', reads);
+        final PileupPosition softmaxed = new PileupPosition(
+                "chr1", 2, BaseCode.of((byte) 'A'), 1, plain.counts(), Optional.empty(), new double[] {.3, .3, .2, .2});
+        assertEquals(softmaxed.variantScore(), plain.variantScore());
+        assertEquals(softmaxed.entropy(), plain.entropy());
+        assertEquals(softmaxed.entropy(), Math.log(2), 1e-3);
+    }
+
+    @Test
     public void deletionsDisagree() {
         final PileupPosition position =
                 position(1, 'A', read("d").cigar("1M1D2M").bases("AAA").build());

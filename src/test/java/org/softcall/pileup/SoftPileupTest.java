@@ -227,19 +227,6 @@ public final class SoftPileupTest {
     }
 
     @Test
-    public void goldenWindowsRepeatTheEdges() throws IOException {
-        final JsonObject golden = Golden.of("G_windows");
-        final double[][] signal = Golden.matrix(golden.get("signal"));
-        for (final int width : new int[] {3, 4, 7}) {
-            final double[][][] windows = EdgeWindows.of(signal, width);
-            final JsonElement expected = golden.get("window_" + width);
-            for (int i = 0; i < windows.length; i++) {
-                assertNear(windows[i], expected.getAsJsonArray().get(i), 0);
-            }
-        }
-    }
-
-    @Test
     public void renormalisedFilterWeighsWhatIsLeft() {
         // One base at the threshold and one far above it: a half and one.
         final PlacedBases bases = PlacedReads.ungapped(

@@ -238,6 +238,25 @@ public final class TensorFlowPileupTest {
     }
 
     @Test
+    public void symbolicAndFilteredRecordsAreNotKnownAndReferenceBlocksAre() {
+        final ReferenceWindow reference = new ReferenceWindow("1", 101, BaseCode.of("ACGTACGTA"));
+        final WindowTarget target = WindowTarget.truth(
+                reference,
+                List.of(
+                        new VariantContextBuilder(record(101, "0/1", "A", "<DEL>"))
+                                .stop(103)
+                                .make(),
+                        new VariantContextBuilder(record(104, "0/0", "T", "<NON_REF>"))
+                                .stop(106)
+                                .make(),
+                        new VariantContextBuilder(record(107, "1/1", "G", "C"))
+                                .filter("LowQual")
+                                .make()));
+        assertEquals(target.weights(), new float[] {0, 0, 0, 1, 1, 1, 0, 1, 1});
+        assertEquals(Arrays.copyOfRange(target.fractions(), 12, 24), new float[] {0, 0, 0, 1, 1, 0, 0, 0, 0, 1, 0, 0});
+    }
+
+    @Test
     public void truthIsAlleleFractions() {
         final ReferenceWindow reference = new ReferenceWindow("1", 101, BaseCode.of("ACGTNACGTA"));
         final WindowTarget target = WindowTarget.truth(

@@ -8,6 +8,8 @@ import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.broadinstitute.hellbender.utils.SimpleInterval;
 import org.softcall.reads.AlignedRead;
 import org.softcall.reads.ReadBuilder;
@@ -116,6 +118,64 @@ public final class WindowCounterTest {
                                 .qualities(30, 30, 20, 30)
                                 .build()));
         assertEquals(insertion.count(0, PileupChannel.INSERTION.ordinal()), 0.99, 1e-12);
+    }
+
+    @Test
+    public void anInsertionIsNoSurerThanTheBaseBeforeIt() {
+        final SoftCounts counts = new WindowCounter(SoftPileupParameters.DEFAULT, OverlappingMates.COUNT_BOTH)
+                .count(window(
+                        1,
+                        2,
+                        read("r")
+                                .cigar("1M1I1M")
+                                .bases("ATC")
+                                .qualities(2, 40, 40)
+                                .build()));
+        assertEquals(counts.frequency(0, PileupChannel.INSERTION.ordinal()), 1.0, 1e-12);
+    }
+
+    @DataProvider
+    public Object[][] deletionsAtEnds() {
+        return new Object[][] {
+            {"2S1D2M", new int[] {2, 2, 20, 30}},
+            {"2M1D2S", new int[] {30, 20, 2, 2}},
+        };
+    }
+
+    @Test(dataProvider = "deletionsAtEnds")
+    public void clippedBasesAreNoNeighbours(final String cigar, final int... qualities) {
+        final SoftCounts counts = new WindowCounter(SoftPileupParameters.DEFAULT, OverlappingMates.COUNT_BOTH)
+                .count(window(
+                        1,
+                        3,
+                        read("r")
+                                .cigar(cigar)
+                                .bases("ACGT")
+                                .qualities(qualities)
+                                .build()));
+        assertEquals(counts.meanQuality(cigar.startsWith("2M") ? 2 : 0), 20.0, 1e-12);
+    }
+
+    @Test
+    public void ofThreeAlignmentsOfAFragmentOneSpeaksWhateverTheWindow() {
+        final AlignedRead[] reads = {
+            read("f").at(1).bases("A".repeat(10)).quality(20).build(),
+            read("f").at(5).bases("C".repeat(20)).quality(30).build(),
+            read("f").at(12).bases("G".repeat(20)).quality(40).build(),
+        };
+        final SoftCounts whole = count(OverlappingMates.COUNT_ONCE, window(1, 31, reads));
+        for (final int position : IntStream.rangeClosed(1, 31).toArray()) {
+            assertEquals(whole.depth(position - 1), 1, "position " + position);
+            final SoftCounts alone = count(
+                    OverlappingMates.COUNT_ONCE,
+                    window(
+                            position,
+                            position,
+                            Stream.of(reads)
+                                    .filter(read -> read.start() <= position && read.end() >= position)
+                                    .toArray(AlignedRead[]::new)));
+            assertSame(alone, 0, whole, position - 1, 1, 0);
+        }
     }
 
     @Test

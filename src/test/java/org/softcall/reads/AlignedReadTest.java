@@ -42,6 +42,16 @@ public final class AlignedReadTest {
     }
 
     @Test
+    public void readsWithoutANameAreFragmentsOfTheirOwn() {
+        final GATKRead first = gatkRead("4M", "ACGT");
+        final GATKRead second = gatkRead("4M", "ACGA");
+        first.setName("*");
+        second.setName("*");
+        assertNotEquals(
+                AlignedRead.of(first).fragmentHash(), AlignedRead.of(second).fragmentHash());
+    }
+
+    @Test
     public void aMatchReachesThroughWhatHoldsNoIndelOrIntron() {
         final AlignedRead read = ReadBuilder.read("r")
                 .at(10)

@@ -5,6 +5,11 @@ import static org.testng.Assert.assertFalse;
 import static org.testng.Assert.assertTrue;
 import static org.testng.Assert.expectThrows;
 
+import htsjdk.samtools.SAMFileWriter;
+import htsjdk.samtools.SAMFileWriterFactory;
+import htsjdk.samtools.SAMRecord;
+import htsjdk.samtools.SamReader;
+import htsjdk.samtools.SamReaderFactory;
 import htsjdk.samtools.util.BlockCompressedInputStream;
 import htsjdk.tribble.readers.TabixReader;
 import java.io.BufferedReader;
@@ -15,8 +20,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.broadinstitute.barclay.argparser.CommandLineException;
+import org.broadinstitute.hellbender.engine.ReferenceDataSource;
 import org.broadinstitute.hellbender.exceptions.UserException;
 import org.broadinstitute.hellbender.testutils.ArgumentsBuilder;
 import org.testng.annotations.BeforeClass;
@@ -96,7 +104,13 @@ public final class DifferentiablePileupWalkerIntegrationTest extends SoftCallToo
     public void referencesAreTheReferences() throws IOException {
         // The test data's reference has an IUPAC code here.
         assertEquals(column(pileup, "reference").get(9001 - 8900), "N");
-        assertEquals(column(pileup, "reference").get(0).length(), 1);
+        final byte[] bases;
+        try (ReferenceDataSource reference = ReferenceDataSource.of(TESTDATA.resolve("reference.fa"))) {
+            bases = reference.queryAndPrefetch("chrA", 8900, 8999).getBases();
+        }
+        assertEquals(
+                String.join("", column(pileup, "reference").subList(0, 100)),
+                new String(bases).toUpperCase(Locale.ROOT));
     }
 
     @DataProvider
@@ -211,7 +225,76 @@ public final class DifferentiablePileupWalkerIntegrationTest extends SoftCallToo
 
     @Test
     public void aTemperatureOfZeroIsRefused() {
-        expectThrows(CommandLineException.class, () -> run("cold", onInterval().add("temperature", 0)));
+        expectThrows(
+                CommandLineException.class,
+                () -> run("cold", onInterval().add("apply-softmax", true).add("temperature", 0)));
+    }
+
+    @Test
+    public void aTemperatureNeedsASoftmax() {
+        expectThrows(CommandLineException.class, () -> run("warm", onInterval().add("temperature", 0.5)));
+    }
+
+    /** Reads of the test data's interval, changed. */
+    private Path changed(final String name, final Consumer<SAMRecord> change) throws IOException {
+        final Path changed = folder.resolve(name);
+        final SamReaderFactory factory = SamReaderFactory.makeDefault();
+        try (SamReader reader = factory.open(TESTDATA.resolve("reads.bam"));
+                SAMFileWriter writer = new SAMFileWriterFactory()
+                        .setCreateIndex(true)
+                        .makeWriter(reader.getFileHeader(), true, changed, TESTDATA.resolve("reference.fa"))) {
+            for (final SAMRecord record : reader) {
+                change.accept(record);
+                writer.addAlignment(record);
+            }
+        }
+        return changed;
+    }
+
+    private static ArgumentsBuilder onReads(final Path reads) {
+        return new ArgumentsBuilder()
+                .add("R", TESTDATA.resolve("reference.fa").toString())
+                .add("I", reads.toString())
+                .add("L", INTERVAL);
+    }
+
+    @Test
+    public void readsWithoutQualitiesHaveTheDefault() throws IOException {
+        final Path bare = changed("bare.bam", record -> record.setBaseQualities(SAMRecord.NULL_QUALS));
+        final Path table = run("bare", onReads(bare).add("default-base-quality", 10));
+        assertEquals(column(table, "depth"), column(pileup, "depth"));
+        final List<String> qualities = column(table, "mean_quality");
+        final List<String> depths = column(table, "depth");
+        for (int i = 0; i < qualities.size(); i++) {
+            assertEquals(qualities.get(i), depths.get(i).equals("0") ? "0" : "10");
+        }
+    }
+
+    @Test
+    public void qualitiesThatSamDoesNotKnowAreRefused() throws IOException {
+        final Path wrong = changed("wrong.bam", record -> {
+            final byte[] qualities = record.getBaseQualities().clone();
+            qualities[7] = (byte) 200;
+            record.setBaseQualities(qualities);
+        });
+        final UserException refusal = expectThrows(UserException.class, () -> run("wrong", onReads(wrong)));
+        assertTrue(refusal.getMessage().contains("base quality 200"), refusal.getMessage());
+    }
+
+    @Test
+    public void aCramIsItsBam() throws IOException {
+        final Path cram = changed("same.cram", record -> {});
+        assertEquals(lines(run("cram", onReads(cram))), lines(pileup));
+    }
+
+    @Test
+    public void aBamThatWasCutIsRefused() throws IOException {
+        final byte[] whole = Files.readAllBytes(TESTDATA.resolve("reads.bam"));
+        final Path cut = folder.resolve("cut.bam");
+        Files.write(cut, Arrays.copyOf(whole, whole.length - 28));
+        Files.copy(TESTDATA.resolve("reads.bam.bai"), folder.resolve("cut.bam.bai"));
+        final UserException refusal = expectThrows(UserException.class, () -> run("cut", onReads(cut)));
+        assertTrue(refusal.getMessage().contains("end-of-file marker"), refusal.getMessage());
     }
 
     @Test

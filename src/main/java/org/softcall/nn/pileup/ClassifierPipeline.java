@@ -89,6 +89,7 @@ public final class ClassifierPipeline implements AutoCloseable {
             final PileupScalars start,
             final long seed,
             final TensorFlowOptions options) {
+        requireInUse(learnable, settings);
         final var config = options.toConfig();
         this.windowBp = windowBp;
         this.classifier = classifier;
@@ -106,8 +107,11 @@ public final class ClassifierPipeline implements AutoCloseable {
         logits = classifier.logits(tf, pileup, windowBp, weights, dropout);
         probabilities = tf.nn.softmax(logits);
         loss = crossEntropy(tf);
+        // Unweighted and unfiltered qualities may be no part of the graph; a factor of zero makes them one.
+        final Operand<TFloat32> connected = tf.math.add(
+                loss, tf.math.mul(tf.constant(0f), tf.sum(inputs.observations().qualities(), tf.constant(0))));
         final Gradients dLoss = tf.gradients(
-                loss,
+                connected,
                 List.of(inputs.observations().bases(), inputs.observations().qualities()));
         observationGradients.add(dLoss.dy(0));
         observationGradients.add(dLoss.dy(1));
@@ -119,6 +123,16 @@ public final class ClassifierPipeline implements AutoCloseable {
         try (GraphRun run = new GraphRun(session)) {
             initialisers.forEach(run::target);
             run.run();
+        }
+    }
+
+    private static void requireInUse(final Set<PileupScalar> learnable, final PileupSettings settings) {
+        if (settings.filter() == QualityFilter.NONE
+                && (learnable.contains(PileupScalar.THRESHOLD) || learnable.contains(PileupScalar.SOFTNESS))) {
+            throw new IllegalArgumentException("threshold and softness cannot be learned without a filter");
+        }
+        if (!settings.softmax() && learnable.contains(PileupScalar.TEMPERATURE)) {
+            throw new IllegalArgumentException("the temperature cannot be learned without a softmax");
         }
     }
 

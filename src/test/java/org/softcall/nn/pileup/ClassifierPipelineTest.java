@@ -6,6 +6,7 @@ import static org.testng.Assert.assertEquals;
 import static org.testng.Assert.assertNotEquals;
 import static org.testng.Assert.assertTrue;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -175,19 +176,50 @@ public final class ClassifierPipelineTest {
     }
 
     /** What a window's classes are does not depend on the windows beside it. */
+    @DataProvider
+    public Object[][] unused() {
+        return new Object[][] {{PileupScalar.THRESHOLD}, {PileupScalar.SOFTNESS}, {PileupScalar.TEMPERATURE}};
+    }
+
+    private static ClassifierPipeline unweighted(final Set<PileupScalar> learnable) {
+        return new ClassifierPipeline(
+                new PileupSettings(4, false, QualityFilter.NONE, false),
+                20,
+                new MlpClassifier(3, 3, 4, 2),
+                learnable,
+                PileupScalars.DEFAULT,
+                1,
+                ONE_THREAD);
+    }
+
+    @Test(dataProvider = "unused", expectedExceptions = IllegalArgumentException.class)
+    public void whatIsNotInUseIsNotLearned(final PileupScalar scalar) {
+        unweighted(Set.of(scalar)).close();
+    }
+
+    @Test
+    public void unweightedQualitiesHaveNoGradient() {
+        try (ClassifierPipeline pipeline = unweighted(Set.of())) {
+            final ClassifierPipeline.LossGradient gradient =
+                    pipeline.gradient(core(), MLP.at("inputs").ints("labels"), ALL_CLASSES_ALIKE);
+            assertEquals(gradient.qualities(), new float[core().size()]);
+            assertNotEquals(gradient.bases(), new float[gradient.bases().length]);
+        }
+    }
+
     @Test
     public void windowsOfABatchAreApart() {
         final PileupBatch one = core();
-        final PileupBatch two = GoldenBatches.join(
-                one,
-                PileupSessionTest.core(
-                        GoldenCase.of("B_out_of_range").at("inputs").ints("positions")),
-                20);
+        final PileupBatch second = PileupSessionTest.core(
+                GoldenCase.of("B_out_of_range").at("inputs").ints("positions"));
+        final PileupBatch two = GoldenBatches.join(one, second, 20);
         try (ClassifierPipeline pipeline = cnn()) {
             final float[] alone = pipeline.predict(one).logits();
+            final float[] other = pipeline.predict(second).logits();
             final float[] together = pipeline.predict(two).logits();
             assertEquals(together.length, 2 * alone.length);
-            assertNear(java.util.Arrays.copyOf(together, alone.length), alone, VALUE, "logits");
+            assertNear(Arrays.copyOf(together, alone.length), alone, VALUE, "logits");
+            assertNear(Arrays.copyOfRange(together, alone.length, together.length), other, VALUE, "logits");
         }
     }
 

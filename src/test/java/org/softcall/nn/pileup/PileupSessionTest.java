@@ -291,7 +291,6 @@ public final class PileupSessionTest {
         check.accept("filter_only_sum_of_filtered_reads", retention);
         CORE.at("gradients", "filter_only_sum_of_filtered_reads")
                 .assertGradient(retention.get(2)[0], "d_threshold");
-        CORE.at("expected", "quality_filter");
         check.accept("sum_of_coverage", sumAndGradients(filtered, PileupGraph::coverage));
         check.accept("sum_of_mean_quality", sumAndGradients(filtered, PileupGraph::meanQualities));
     }
