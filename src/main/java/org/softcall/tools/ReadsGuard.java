@@ -36,10 +36,13 @@ final class ReadsGuard {
     private static final long LARGE_BYTES = 64L << 20;
 
     private final List<Path> files;
+    private final String fileNames;
 
     /** Guards reads that are read together from BAM, CRAM or SAM files. */
     ReadsGuard(final List<Path> files) {
         this.files = List.copyOf(files);
+        fileNames = files.stream().limit(FILES_NAMED).map(Path::toString).collect(Collectors.joining(", "))
+                + (files.size() > FILES_NAMED ? ", ..." : "");
     }
 
     /**
@@ -59,7 +62,7 @@ final class ReadsGuard {
         for (final Path file : files) {
             // Nor what is no file at all.
             if (Files.isRegularFile(file)) {
-                orUserException(file.toString(), "in its header", () -> {
+                orUserException(file.toString(), () -> "in its header", () -> {
                     try (SamReader reader = factory.open(file)) {
                         return reader.getFileHeader();
                     } catch (final IOException e) {
@@ -119,8 +122,7 @@ final class ReadsGuard {
 
             @Override
             protected GATKRead computeNext() {
-                final String place = start == 0 ? "at the first read of " + contig : "after " + contig + ":" + start;
-                final GATKRead read = orUserException(fileNames(), place, this::read);
+                final GATKRead read = orUserException(fileNames, this::place, this::read);
                 if (read == null) {
                     return endOfData();
                 }
@@ -128,13 +130,17 @@ final class ReadsGuard {
                 final int readStart = read.getAssignedStart();
                 if (readStart < start) {
                     throw new UserException.MalformedBAM(
-                            fileNames(),
+                            fileNames,
                             "Its reads are not sorted by coordinate: read " + read.getName() + " at " + contig + ":"
                                     + readStart + " comes after " + contig + ":" + start
                                     + ". samtools sort or SortSam sorts them; if they were sorted, the file is damaged.");
                 }
                 start = readStart;
                 return read;
+            }
+
+            private String place() {
+                return start == 0 ? "at the first read of " + contig : "after " + contig + ":" + start;
             }
 
             private GATKRead read() {
@@ -155,24 +161,19 @@ final class ReadsGuard {
         return read;
     }
 
-    private String fileNames() {
-        return files.stream().limit(FILES_NAMED).map(Path::toString).collect(Collectors.joining(", "))
-                + (files.size() > FILES_NAMED ? ", ..." : "");
-    }
-
-    private static <T> T orUserException(final String names, final String place, final Supplier<T> reading) {
+    private static <T> T orUserException(final String names, final Supplier<String> place, final Supplier<T> reading) {
         try {
             return reading.get();
         } catch (final UserException e) {
             throw e;
         } catch (final RuntimeException e) {
-            throw damaged(names, place, e);
+            throw damaged(names, place.get(), e);
         } catch (final OutOfMemoryError e) {
             // A damaged length asks for what no heap holds. Where little is left, the heap is to blame.
             if (freeBytes() < LARGE_BYTES) {
                 throw e;
             }
-            throw damaged(names, place, e);
+            throw damaged(names, place.get(), e);
         }
     }
 
