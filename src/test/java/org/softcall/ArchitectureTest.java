@@ -41,6 +41,16 @@ public final class ArchitectureTest {
     }
 
     @Test
+    public void onlyHdf5DependsOnJhdf() {
+        check(noClasses()
+                .that()
+                .resideOutsideOfPackage(subpackages("hdf5"))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.jhdf.."));
+    }
+
+    @Test
     public void nothingDependsOnTools() {
         check(noClasses()
                 .that()
@@ -56,7 +66,8 @@ public final class ArchitectureTest {
         return new Object[][] {
             {"reads", new String[] {}},
             {"nn", new String[] {}},
-            {"pileup", new String[] {"reads", "nn"}},
+            {"hdf5", new String[] {}},
+            {"pileup", new String[] {"reads", "nn", "hdf5"}},
             {"calling", new String[] {"reads", "nn", "pileup"}},
             {"training", new String[] {"reads", "nn", "pileup", "calling"}},
             {"evaluation", new String[] {"reads"}},
