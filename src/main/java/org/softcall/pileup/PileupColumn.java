@@ -9,18 +9,25 @@ import java.util.function.ToDoubleFunction;
 /**
  * One number that is written of every position.
  *
+ * @param array name of the array it is part of, beside those of the other channels, where the output has arrays
  * @param name its name in the table's header
  * @param meaning what it is, in a few words
  * @param decimals how many it is written with where it is text
  * @param value takes it from a position
  */
-record PileupColumn(String name, String meaning, int decimals, ToDoubleFunction<PileupPosition> value) {
+record PileupColumn(String array, String name, String meaning, int decimals, ToDoubleFunction<PileupPosition> value) {
 
     /** Decimals of weights and their sums: one read of quality 40 is 0.9999. */
     private static final int COUNT_DECIMALS = 4;
 
     private static final int SHARE_DECIMALS = 6;
     private static final int QUALITY_DECIMALS = 2;
+
+    /** A number that is an array by itself. */
+    private PileupColumn(
+            final String name, final String meaning, final int decimals, final ToDoubleFunction<PileupPosition> value) {
+        this(name, name, meaning, decimals, value);
+    }
 
     /** The columns in their order. */
     static List<PileupColumn> all(final boolean perStrand) {
@@ -66,6 +73,7 @@ record PileupColumn(String name, String meaning, int decimals, ToDoubleFunction<
             final Function<PileupPosition, SoftCounts> counts) {
         for (final PileupChannel channel : PileupChannel.values()) {
             columns.add(new PileupColumn(
+                    prefix + "soft_counts",
                     prefix + name(channel),
                     "soft count of " + name(channel) + " in " + reads,
                     COUNT_DECIMALS,
@@ -76,18 +84,21 @@ record PileupColumn(String name, String meaning, int decimals, ToDoubleFunction<
     private static PileupColumn frequency(final PileupChannel channel) {
         return channel.ordinal() < PileupChannel.BASES
                 ? new PileupColumn(
+                        "frequencies",
                         "frequency_" + name(channel),
                         "share of " + name(channel) + " in the coverage, softmaxed over the bases if asked for",
                         SHARE_DECIMALS,
                         position -> position.row()[channel.ordinal()])
                 : new PileupColumn(
+                        "frequencies",
                         "frequency_" + name(channel),
                         name(channel) + " over coverage",
                         SHARE_DECIMALS,
                         position -> position.frequency(channel));
     }
 
-    private static String name(final PileupChannel channel) {
+    /** The name of a channel as outputs have it. */
+    static String name(final PileupChannel channel) {
         return channel.ordinal() < PileupChannel.BASES
                 ? channel.name()
                 : channel.name().toLowerCase(Locale.ROOT);

@@ -1,6 +1,7 @@
 package org.softcall.tools;
 
 import htsjdk.samtools.reference.ReferenceSequence;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Iterator;
@@ -22,6 +23,7 @@ import org.broadinstitute.hellbender.utils.SimpleInterval;
 import org.broadinstitute.hellbender.utils.read.GATKRead;
 import org.softcall.nn.Precision;
 import org.softcall.pileup.PileupEngine;
+import org.softcall.pileup.PileupHdf5Writer;
 import org.softcall.pileup.PileupPosition;
 import org.softcall.pileup.PileupTableWriter;
 import org.softcall.pileup.PileupWindow;
@@ -57,7 +59,8 @@ import org.softcall.reads.ReferenceWindow;
  *
  * <h3>Output</h3>
  * <p>A block-compressed table with a tabix index, one line for each position of the intervals, covered or not. Its header
- * explains each column. It appears under its name only when it is complete, and is the same for any --window-size.</p>
+ * explains each column. It appears under its name only when it is complete, and is the same for any --window-size.
+ * With --output-format HDF5 the same values are arrays in an HDF5 file.</p>
  *
  * <p>--gradient-target asks for a second table: how the loss of each position, the mean of the squared differences between
  * its frequencies and those of the reference or of a true genotype, changes with every base of every read and with its
@@ -89,6 +92,9 @@ public final class DifferentiablePileupWalker extends GATKTool {
             shortName = StandardArgumentDefinitions.OUTPUT_SHORT_NAME,
             doc = "File to which the pileup is written; the name of a table ends in .gz.")
     private GATKPath output;
+
+    @Argument(fullName = "output-format", doc = "What the pileup is written as.")
+    private PileupFormat outputFormat = PileupFormat.TSV;
 
     @Argument(
             fullName = "min-variant-score",
@@ -171,11 +177,17 @@ public final class DifferentiablePileupWalker extends GATKTool {
         requireWindowsThatFit(wantsGradients);
         engine = engine(parameters);
         partialOutput = new PartialOutput(output);
-        writer = new PileupTableWriter(
-                partialOutput.path(), getBestAvailableSequenceDictionary(), perStrand, notes(parameters));
+        writer = writer(partialOutput.path(), notes(parameters));
         if (wantsGradients) {
             gradients = Optional.of(gradients(parameters));
         }
+    }
+
+    private PileupWriter writer(final Path path, final List<String> notes) {
+        return switch (outputFormat) {
+            case TSV -> new PileupTableWriter(path, getBestAvailableSequenceDictionary(), perStrand, notes);
+            case HDF5 -> new PileupHdf5Writer(path, perStrand, notes);
+        };
     }
 
     private void requireWindowsThatFit(final boolean wantsGradients) {
