@@ -4,6 +4,7 @@ import htsjdk.samtools.SAMSequenceDictionary;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
@@ -39,15 +40,21 @@ public final class GradientTableWriter implements AutoCloseable {
     /**
      * Starts a table.
      *
-     * @param file where it is to be, with a name that ends in .gz; the index goes beside it
+     * @param file where it is to be, with a name that ends in .gz
+     * @param indexFile where its index is to be; empty for a table without one
      * @param dictionary contigs in the order in which they will come
      * @param notes lines for the header, without '#'
      * @throws UserException.CouldNotCreateOutputFile where nothing can be written there
      */
-    public GradientTableWriter(final Path file, final SAMSequenceDictionary dictionary, final List<String> notes) {
+    public GradientTableWriter(
+            final Path file,
+            final Optional<Path> indexFile,
+            final SAMSequenceDictionary dictionary,
+            final List<String> notes) {
         final StringBuilder header = new StringBuilder();
         notes.forEach(note -> header.append("##").append(note).append('\n'));
-        table = new IndexedTable(file, dictionary, header.append(COLUMNS).toString());
+        table = new IndexedTable(
+                file, indexFile, dictionary, header.append(COLUMNS).toString());
     }
 
     /**

@@ -3,6 +3,7 @@ package org.softcall.pileup;
 import htsjdk.samtools.SAMSequenceDictionary;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.broadinstitute.hellbender.exceptions.UserException;
 import org.softcall.reads.BaseCode;
 
@@ -19,7 +20,8 @@ public final class PileupTableWriter implements PileupWriter {
     /**
      * Starts a table.
      *
-     * @param file where it is to be, with a name that ends in .gz; the index goes beside it
+     * @param file where it is to be, with a name that ends in .gz
+     * @param indexFile where its index is to be; empty for a table without one
      * @param dictionary contigs in the order in which they will come
      * @param perStrand whether positions come with counts per strand, which are written too
      * @param notes lines for the header, without '#'
@@ -27,11 +29,12 @@ public final class PileupTableWriter implements PileupWriter {
      */
     public PileupTableWriter(
             final Path file,
+            final Optional<Path> indexFile,
             final SAMSequenceDictionary dictionary,
             final boolean perStrand,
             final List<String> notes) {
         this.columns = PileupColumn.all(perStrand);
-        this.table = new IndexedTable(file, dictionary, header(notes));
+        this.table = new IndexedTable(file, indexFile, dictionary, header(notes));
     }
 
     private String header(final List<String> notes) {

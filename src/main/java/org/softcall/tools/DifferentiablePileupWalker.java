@@ -1,7 +1,7 @@
 package org.softcall.tools;
 
 import htsjdk.samtools.reference.ReferenceSequence;
-import java.nio.file.Path;
+import htsjdk.samtools.util.FileExtensions;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Iterator;
@@ -90,7 +90,9 @@ public final class DifferentiablePileupWalker extends GATKTool {
     @Argument(
             fullName = StandardArgumentDefinitions.OUTPUT_LONG_NAME,
             shortName = StandardArgumentDefinitions.OUTPUT_SHORT_NAME,
-            doc = "File to which the pileup is written; the name of a table ends in .gz.")
+            doc =
+                    "File to which the pileup is written; the name of a table ends in .gz. Into /dev/stdout it goes without its"
+                            + " index.")
     private GATKPath output;
 
     @Argument(fullName = "output-format", doc = "What the pileup is written as.")
@@ -175,18 +177,26 @@ public final class DifferentiablePileupWalker extends GATKTool {
         definition = new SoftPileup(parameters);
         final boolean wantsGradients = gradientArguments.isAskedFor();
         requireWindowsThatFit(wantsGradients);
+        if (outputFormat == PileupFormat.TSV) {
+            CompressedTable.requireName("--" + StandardArgumentDefinitions.OUTPUT_LONG_NAME, output);
+        }
         engine = engine(parameters);
         partialOutput = new PartialOutput(output);
-        writer = writer(partialOutput.path(), notes(parameters));
+        writer = writer(notes(parameters));
         if (wantsGradients) {
             gradients = Optional.of(gradients(parameters));
         }
     }
 
-    private PileupWriter writer(final Path path, final List<String> notes) {
+    private PileupWriter writer(final List<String> notes) {
         return switch (outputFormat) {
-            case TSV -> new PileupTableWriter(path, getBestAvailableSequenceDictionary(), perStrand, notes);
-            case HDF5 -> new PileupHdf5Writer(path, perStrand, notes);
+            case TSV -> new PileupTableWriter(
+                    partialOutput.path(),
+                    partialOutput.beside(FileExtensions.TABIX_INDEX),
+                    getBestAvailableSequenceDictionary(),
+                    perStrand,
+                    notes);
+            case HDF5 -> new PileupHdf5Writer(partialOutput.path(), perStrand, notes);
         };
     }
 

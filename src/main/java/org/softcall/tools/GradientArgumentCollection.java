@@ -47,6 +47,9 @@ final class GradientArgumentCollection {
         if ((target == GradientTarget.TRUTH) != (truth != null)) {
             throw new CommandLineException("--" + TRUTH + " and --" + TARGET + " TRUTH need each other");
         }
+        if (output != null) {
+            CompressedTable.requireName("--" + OUTPUT, output);
+        }
         return target != null;
     }
 

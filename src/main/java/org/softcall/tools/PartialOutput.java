@@ -7,6 +7,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.broadinstitute.hellbender.engine.GATKPath;
 import org.broadinstitute.hellbender.exceptions.UserException;
@@ -48,16 +49,26 @@ final class PartialOutput implements AutoCloseable {
     }
 
     /** Whatever standard output is redirected to, /dev/stdout looks like it; a link may point to what is yet to come. */
-    private static boolean canBeRenamed(final Path path) {
+    private static boolean isPipeOrDevice(final Path path) {
         final Path absolute = path.toAbsolutePath().normalize();
         return path.getFileSystem() == FileSystems.getDefault()
-                && UNMOVABLE.stream().noneMatch(absolute::startsWith)
-                && (Files.isRegularFile(path) || !Files.exists(path, LinkOption.NOFOLLOW_LINKS));
+                && (UNMOVABLE.stream().anyMatch(absolute::startsWith)
+                        || !Files.isRegularFile(path) && Files.exists(path, LinkOption.NOFOLLOW_LINKS));
+    }
+
+    private static boolean canBeRenamed(final Path path) {
+        return path.getFileSystem() == FileSystems.getDefault() && !isPipeOrDevice(path);
     }
 
     /** Where to write until {@link #complete}. */
     Path path() {
         return folder == null ? given : folder.resolve(given.getFileName());
+    }
+
+    /** Where what belongs beside the output is to be written until {@link #complete}; nothing lies beside a pipe or device. */
+    Optional<Path> beside(final String suffix) {
+        final Path path = path();
+        return isPipeOrDevice(given) ? Optional.empty() : Optional.of(path.resolveSibling(path.getFileName() + suffix));
     }
 
     /** Moves the finished files to their place; where that fails, they stay in the folder that the error names. */

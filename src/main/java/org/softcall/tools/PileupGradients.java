@@ -1,6 +1,7 @@
 package org.softcall.tools;
 
 import htsjdk.samtools.SAMSequenceDictionary;
+import htsjdk.samtools.util.FileExtensions;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -50,7 +51,8 @@ final class PileupGradients implements AutoCloseable {
         this.mates = mates;
         this.truth = truth;
         this.partialOutput = partialOutput;
-        this.writer = new GradientTableWriter(partialOutput.path(), dictionary, notes);
+        this.writer = new GradientTableWriter(
+                partialOutput.path(), partialOutput.beside(FileExtensions.TABIX_INDEX), dictionary, notes);
     }
 
     /** Notes what a read is called. */

@@ -231,6 +231,14 @@ public final class DifferentiablePileupWalkerIntegrationTest extends SoftCallToo
     }
 
     @Test
+    public void aTableMustBeCalledCompressed() {
+        final Path text = folder.resolve("pileup.txt");
+        expectThrows(
+                CommandLineException.class, () -> runCommandLine(onInterval().add("O", text.toString())));
+        assertFalse(Files.exists(text));
+    }
+
+    @Test
     public void aTemperatureNeedsASoftmax() {
         expectThrows(CommandLineException.class, () -> run("warm", onInterval().add("temperature", 0.5)));
     }
