@@ -148,6 +148,7 @@ public final class LearnQualityFilter extends GATKTool {
     private PartialOutput partialOutput;
     private ReadsGuard readsGuard;
     private FilterFit fit;
+    private double firstError;
 
     /** The tool as Barclay makes it; arguments are set by its parser. */
     public LearnQualityFilter() {
@@ -202,6 +203,13 @@ public final class LearnQualityFilter extends GATKTool {
     }
 
     private void log(final FilterFit.Progress progress) {
+        if (progress.step() == 1) {
+            firstError = progress.loss();
+        }
+        if (progress.step() == steps && progress.loss() > firstError) {
+            logger.warn(
+                    "The error of the last step is larger than that of the first: a lower --learning-rate may help");
+        }
         final FilterParameters now = progress.parameters();
         logger.info(String.format(
                 "Step %d of %d: mean squared error %.6f, of the softmax %.6f; threshold %.2f, softness %.3f, temperature %.4f",

@@ -247,6 +247,30 @@ public final class WindowCounterTest {
         }
     }
 
+    @Test
+    public void windowsLeaveGapsOut() {
+        final List<AlignedRead> reads = randomReads(new Random(21));
+        final WindowCounter counter = new WindowCounter(UNWEIGHTED, OverlappingMates.COUNT_BOTH);
+        final SoftCounts whole = counter.count(new PileupWindow("chr1", 1, 300, reads));
+        final List<SimpleInterval> intervals = List.of(
+                new SimpleInterval("chr1", 20, 45),
+                new SimpleInterval("chr1", 90, 90),
+                new SimpleInterval("chr1", 200, 290));
+        final List<Integer> positions = new ArrayList<>();
+        for (final Iterator<PileupWindow> windows = new WindowIterator(intervals, reads.iterator(), 40);
+                windows.hasNext(); ) {
+            final PileupWindow window = windows.next();
+            assertSame(counter.count(window), 0, whole, window.start() - 1, window.length(), 0);
+            IntStream.rangeClosed(window.start(), window.end()).forEach(positions::add);
+        }
+        assertEquals(
+                positions,
+                intervals.stream()
+                        .flatMap(interval -> IntStream.rangeClosed(interval.getStart(), interval.getEnd())
+                                .boxed())
+                        .toList());
+    }
+
     /** Positions 1 to 300 as intervals that touch each other. */
     private static List<SimpleInterval> cut(final Random random) {
         final List<SimpleInterval> intervals = new ArrayList<>();

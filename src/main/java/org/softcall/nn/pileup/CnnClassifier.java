@@ -16,7 +16,6 @@ public final class CnnClassifier extends PositionClassifier {
 
     private static final int CHANNELS = PileupGraph.BASES + 2;
     private static final float LARGEST_QUALITY = 40;
-    private static final String LOGITS = "logits";
 
     private final int windowBp;
     private final int imageRows;
@@ -55,11 +54,7 @@ public final class CnnClassifier extends PositionClassifier {
             weights.put(convolution(i) + BIAS, Shape.of(outputs));
             inputs = outputs;
         }
-        for (int i = 0; i < denseUnits.size(); i++) {
-            addDense(weights, dense(i), inputs, denseUnits.get(i));
-            inputs = denseUnits.get(i);
-        }
-        addDense(weights, LOGITS, inputs, classes());
+        addDenseLayers(weights, inputs, denseUnits);
         return weights;
     }
 
@@ -76,10 +71,7 @@ public final class CnnClassifier extends PositionClassifier {
             x = tf.nn.relu(tf.nn.biasAdd(x, weights.get(convolution(i) + BIAS)));
         }
         x = tf.math.mean(x, tf.constant(new int[] {1, 2}));
-        for (int i = 0; i < denseUnits.size(); i++) {
-            x = dropout.apply(tf.nn.relu(dense(tf, x, dense(i), weights)));
-        }
-        return dense(tf, x, LOGITS, weights);
+        return denseLayers(tf, x, denseUnits.size(), weights, dropout);
     }
 
     /** {@code [windows * lengthBp, imageRows, windowBp, 6]}. */
@@ -109,9 +101,5 @@ public final class CnnClassifier extends PositionClassifier {
 
     private static String convolution(final int layer) {
         return "conv" + layer;
-    }
-
-    private static String dense(final int layer) {
-        return "dense" + layer;
     }
 }

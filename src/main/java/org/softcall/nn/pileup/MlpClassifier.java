@@ -1,5 +1,6 @@
 package org.softcall.nn.pileup;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.tensorflow.Operand;
@@ -9,8 +10,6 @@ import org.tensorflow.types.TFloat32;
 
 /** Fully connected layers on the pileup of A, C, G and T around a position, with rectifier and dropout after each. */
 public final class MlpClassifier extends PositionClassifier {
-
-    private static final String LOGITS = "logits";
 
     private final int windowBp;
     private final int hiddenUnits;
@@ -34,12 +33,7 @@ public final class MlpClassifier extends PositionClassifier {
     @Override
     Map<String, Shape> weights() {
         final Map<String, Shape> weights = new LinkedHashMap<>();
-        int inputs = windowBp * PileupGraph.BASES;
-        for (int layer = 0; layer < hiddenLayers; layer++) {
-            addDense(weights, name(layer), inputs, hiddenUnits);
-            inputs = hiddenUnits;
-        }
-        addDense(weights, LOGITS, inputs, classes());
+        addDenseLayers(weights, windowBp * PileupGraph.BASES, Collections.nCopies(hiddenLayers, hiddenUnits));
         return weights;
     }
 
@@ -50,14 +44,8 @@ public final class MlpClassifier extends PositionClassifier {
             final int lengthBp,
             final Map<String, ? extends Operand<TFloat32>> weights,
             final Dropout dropout) {
-        Operand<TFloat32> x = PositionWindows.around(tf, pileup.pileup(), lengthBp, windowBp, PileupGraph.BASES);
-        for (int layer = 0; layer < hiddenLayers; layer++) {
-            x = dropout.apply(tf.nn.relu(dense(tf, x, name(layer), weights)));
-        }
-        return dense(tf, x, LOGITS, weights);
-    }
-
-    private static String name(final int layer) {
-        return "dense" + layer;
+        final Operand<TFloat32> windows =
+                PositionWindows.around(tf, pileup.pileup(), lengthBp, windowBp, PileupGraph.BASES);
+        return denseLayers(tf, windows, hiddenLayers, weights, dropout);
     }
 }

@@ -1,5 +1,6 @@
 package org.softcall.nn.pileup;
 
+import java.util.List;
 import java.util.Map;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
@@ -11,6 +12,8 @@ public abstract sealed class PositionClassifier permits MlpClassifier, CnnClassi
 
     static final String KERNEL = "_kernel";
     static final String BIAS = "_bias";
+    private static final String DENSE = "dense";
+    private static final String LOGITS = "logits";
 
     private final int classes;
 
@@ -38,12 +41,37 @@ public abstract sealed class PositionClassifier permits MlpClassifier, CnnClassi
             Map<String, ? extends Operand<TFloat32>> weights,
             Dropout dropout);
 
-    static void addDense(final Map<String, Shape> weights, final String name, final int inputs, final int outputs) {
+    /** Adds the weights of hidden layers, each fully connected, and of the logits after them. */
+    void addDenseLayers(final Map<String, Shape> weights, final int inputs, final List<Integer> hiddenUnits) {
+        int units = inputs;
+        for (int layer = 0; layer < hiddenUnits.size(); layer++) {
+            addDense(weights, DENSE + layer, units, hiddenUnits.get(layer));
+            units = hiddenUnits.get(layer);
+        }
+        addDense(weights, LOGITS, units, classes);
+    }
+
+    /** The logits of hidden layers, each followed by rectifier and dropout. */
+    static Operand<TFloat32> denseLayers(
+            final Ops tf,
+            final Operand<TFloat32> inputs,
+            final int hiddenLayers,
+            final Map<String, ? extends Operand<TFloat32>> weights,
+            final Dropout dropout) {
+        Operand<TFloat32> x = inputs;
+        for (int layer = 0; layer < hiddenLayers; layer++) {
+            x = dropout.apply(tf.nn.relu(dense(tf, x, DENSE + layer, weights)));
+        }
+        return dense(tf, x, LOGITS, weights);
+    }
+
+    private static void addDense(
+            final Map<String, Shape> weights, final String name, final int inputs, final int outputs) {
         weights.put(name + KERNEL, Shape.of(inputs, outputs));
         weights.put(name + BIAS, Shape.of(outputs));
     }
 
-    static Operand<TFloat32> dense(
+    private static Operand<TFloat32> dense(
             final Ops tf,
             final Operand<TFloat32> x,
             final String name,
