@@ -1,15 +1,11 @@
 package org.softcall.report;
 
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import javax.imageio.ImageIO;
-import javax.imageio.stream.ImageOutputStream;
-import javax.imageio.stream.MemoryCacheImageOutputStream;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import org.broadinstitute.hellbender.exceptions.UserException;
@@ -68,13 +64,8 @@ public final class CandidatePictures {
 
     private void write(final String name, final BufferedImage picture) {
         final Path file = folder.resolve(name);
-        // In memory first: ImageIO would otherwise need a temporary file, and a full disk leave half a picture.
-        final ByteArrayOutputStream png = new ByteArrayOutputStream();
         try {
-            try (ImageOutputStream out = new MemoryCacheImageOutputStream(png)) {
-                ImageIO.write(picture, "png", out);
-            }
-            Files.write(file, png.toByteArray());
+            Files.write(file, Png.bytes(picture));
         } catch (final IOException e) {
             deleteQuietly(file);
             throw new UserException.CouldNotCreateOutputFile(

@@ -45,8 +45,7 @@ final class Glyphs {
         for (int row = 0; row < HEIGHT; row++) {
             for (int column = 0; column < WIDTH; column++) {
                 final int covered = coverage.getSample(glyph * WIDTH + column, row, 0);
-                final boolean inside = x + column < picture.getWidth() && y + row < picture.getHeight();
-                if (covered > 0 && inside) {
+                if (covered > 0 && picture.getRaster().getBounds().contains(x + column, y + row)) {
                     picture.setRGB(x + column, y + row, darkened(picture.getRGB(x + column, y + row), covered));
                 }
             }

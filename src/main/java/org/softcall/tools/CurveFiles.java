@@ -53,8 +53,8 @@ final class CurveFiles implements EpochListener {
         final byte[] picture;
         try {
             picture = curves.toPng();
-        } catch (final IOException | RuntimeException | LinkageError | InternalError e) {
-            // What Java throws where a system has no fonts; hours of training must not end for it.
+        } catch (final IOException | RuntimeException | LinkageError e) {
+            // A Java that lacks its drawing libraries, say; hours of training must not end for a picture.
             canDraw = false;
             LOGGER.warn("The curves cannot be drawn on this machine (" + e + "); their numbers are in " + csv);
             return;

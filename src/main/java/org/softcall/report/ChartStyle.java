@@ -1,0 +1,62 @@
+package org.softcall.report;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Stroke;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
+import java.util.Locale;
+import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.axis.TickUnitSource;
+import org.jfree.chart.axis.ValueAxis;
+import org.jfree.chart.plot.ValueMarker;
+import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.renderer.xy.XYItemRenderer;
+import org.jfree.data.xy.XYDataset;
+
+/** What charts are made of, in one look, which is the same in every country. */
+final class ChartStyle {
+
+    private static final Color GRID = new Color(0xb8b8b8);
+    private static final Stroke DASHED =
+            new BasicStroke(1.5f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_BEVEL, 0, new float[] {6, 4}, 0);
+
+    private ChartStyle() {}
+
+    /** A white plot with grey grid lines. */
+    static XYPlot plot(
+            final XYDataset data, final ValueAxis xAxis, final ValueAxis yAxis, final XYItemRenderer renderer) {
+        final XYPlot plot = new XYPlot(data, xAxis, yAxis, renderer);
+        plot.setBackgroundPaint(Color.WHITE);
+        plot.setDomainGridlinePaint(GRID);
+        plot.setRangeGridlinePaint(GRID);
+        return plot;
+    }
+
+    /** A dashed line at a value of an axis. */
+    static ValueMarker dashed(final double value, final Color colour) {
+        return new ValueMarker(value, colour, DASHED);
+    }
+
+    /** An axis of whole numbers, in groups of three digits. */
+    static NumberAxis integers() {
+        return axis(NumberAxis.createIntegerTickUnits(Locale.ROOT));
+    }
+
+    /** An axis of numbers with as many decimals as they need, at least one. */
+    static NumberAxis decimals() {
+        final NumberAxis axis = axis(NumberAxis.createStandardTickUnits(Locale.ROOT));
+        axis.setNumberFormatOverride(new DecimalFormat("#,##0.0###", DecimalFormatSymbols.getInstance(Locale.ROOT)));
+        return axis;
+    }
+
+    private static NumberAxis axis(final TickUnitSource ticks) {
+        final NumberAxis axis = new NumberAxis();
+        axis.setStandardTickUnits(ticks);
+        axis.setLabelFont(new GlyphFont());
+        axis.setLabelPaint(Color.BLACK);
+        axis.setTickLabelFont(new GlyphFont());
+        axis.setTickLabelPaint(Color.BLACK);
+        return axis;
+    }
+}
