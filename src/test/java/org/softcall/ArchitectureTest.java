@@ -71,7 +71,7 @@ public final class ArchitectureTest {
             {"calling", new String[] {"reads", "nn", "pileup"}},
             {"training", new String[] {"reads", "nn", "pileup", "calling"}},
             {"evaluation", new String[] {"reads"}},
-            {"report", new String[] {"reads", "nn", "calling"}},
+            {"report", new String[] {"reads", "nn", "pileup", "calling"}},
         };
     }
 

@@ -1,6 +1,7 @@
 package org.softcall.report;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.softcall.calling.CellValues;
 import org.softcall.reads.BaseCode;
@@ -14,7 +15,7 @@ final class ChannelColours {
     private static final String BASE_CHANNEL = "BASE";
 
     /** The colour map Viridis at five points. */
-    private static final int[] RAMP = {0x440154, 0x3b528b, 0x21918c, 0x5ec962, 0xfde725};
+    private static final ColourRamp RAMP = new ColourRamp(List.of(0x440154, 0x3b528b, 0x21918c, 0x5ec962, 0xfde725));
 
     private static final Map<Integer, Integer> BASES = Map.of(
             CellValues.base(BaseCode.of((byte) 'A')),
@@ -55,14 +56,6 @@ final class ChannelColours {
 
     /** The colour of a byte from 1 to 255. */
     static int ramp(final int value) {
-        final double place = (value - 1) / 254.0 * (RAMP.length - 1);
-        final int below = Math.min(RAMP.length - 2, (int) place);
-        int colour = 0;
-        for (int shift = 0; shift <= 16; shift += 8) {
-            final int from = RAMP[below] >> shift & 0xff;
-            final int to = RAMP[below + 1] >> shift & 0xff;
-            colour |= (int) Math.round(from + (to - from) * (place - below)) << shift;
-        }
-        return colour;
+        return RAMP.at((value - 1) / 254.0);
     }
 }

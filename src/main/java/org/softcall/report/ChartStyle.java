@@ -5,8 +5,10 @@ import java.awt.Color;
 import java.awt.Stroke;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
+import java.text.NumberFormat;
 import java.util.Locale;
 import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.axis.SymbolAxis;
 import org.jfree.chart.axis.TickUnitSource;
 import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.plot.ValueMarker;
@@ -18,6 +20,10 @@ import org.jfree.data.xy.XYDataset;
 final class ChartStyle {
 
     private static final Color GRID = new Color(0xb8b8b8);
+
+    /** Without caps, which would reach into the plot. */
+    private static final Stroke OUTWARDS = new BasicStroke(1, BasicStroke.CAP_BUTT, BasicStroke.JOIN_BEVEL);
+
     private static final Stroke DASHED =
             new BasicStroke(1.5f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_BEVEL, 0, new float[] {6, 4}, 0);
 
@@ -46,13 +52,38 @@ final class ChartStyle {
     /** An axis of numbers with as many decimals as they need, at least one. */
     static NumberAxis decimals() {
         final NumberAxis axis = axis(NumberAxis.createStandardTickUnits(Locale.ROOT));
-        axis.setNumberFormatOverride(new DecimalFormat("#,##0.0###", DecimalFormatSymbols.getInstance(Locale.ROOT)));
+        axis.setNumberFormatOverride(decimalFormat());
         return axis;
+    }
+
+    /** An axis of letters at 0, 1, 2 and so on, the last of them at the bottom. */
+    static SymbolAxis letters(final String letters) {
+        final SymbolAxis axis = new SymbolAxis(
+                null, letters.chars().mapToObj(Character::toString).toArray(String[]::new));
+        axis.setGridBandsVisible(false);
+        axis.setTickMarksVisible(false);
+        axis.setRange(-0.5, letters.length() - 0.5);
+        axis.setInverted(true);
+        return styled(axis);
+    }
+
+    /** A number as on an axis of decimals. */
+    static String text(final double number) {
+        return decimalFormat().format(number);
+    }
+
+    private static NumberFormat decimalFormat() {
+        return new DecimalFormat("#,##0.0###", DecimalFormatSymbols.getInstance(Locale.ROOT));
     }
 
     private static NumberAxis axis(final TickUnitSource ticks) {
         final NumberAxis axis = new NumberAxis();
         axis.setStandardTickUnits(ticks);
+        return styled(axis);
+    }
+
+    private static <A extends ValueAxis> A styled(final A axis) {
+        axis.setTickMarkStroke(OUTWARDS);
         axis.setLabelFont(new GlyphFont());
         axis.setLabelPaint(Color.BLACK);
         axis.setTickLabelFont(new GlyphFont());

@@ -6,8 +6,8 @@ import java.awt.font.FontRenderContext;
 import java.awt.font.LineMetrics;
 
 /**
- * The letters of {@link Glyphs} as a font that charts are laid out by. It knows its own measures, so that Java never looks
- * for a font: many containers have none, and where there are some, pictures would differ by machine.
+ * The letters of {@link Glyphs} as a font that charts are laid out by. It knows its own measures, so that Java looks for no
+ * font to lay text out: many containers have none, and where there are some, pictures would differ by machine.
  */
 final class GlyphFont extends Font {
 
@@ -23,11 +23,6 @@ final class GlyphFont extends Font {
 
     GlyphFont() {
         super(Font.MONOSPACED, Font.PLAIN, SIZE);
-    }
-
-    @Override
-    public String getFamily() {
-        return Font.MONOSPACED;
     }
 
     @Override
