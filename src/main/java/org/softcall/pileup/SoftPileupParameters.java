@@ -37,4 +37,9 @@ public record SoftPileupParameters(
                     "mapping quality factor " + mappingQualityFactor + " is not from 0 to 1");
         }
     }
+
+    /** The same without the quality filter. */
+    public SoftPileupParameters withoutFilter() {
+        return new SoftPileupParameters(weighting, mappingQualityFactor, FilterMode.OFF, filter, rowScale);
+    }
 }

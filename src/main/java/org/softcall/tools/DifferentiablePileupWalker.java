@@ -67,6 +67,9 @@ import org.softcall.reads.ReferenceWindow;
  * quality. The log says the mean loss over all positions and its gradient to threshold and softness of the filter, to the
  * temperature and to the mapping quality factor.</p>
  *
+ * <p>With --plot also a picture, of one interval: its coverage and the frequencies of A, C, G and T or, with a quality filter,
+ * the frequencies before and after it.</p>
+ *
  * <h3>Usage example</h3>
  * <pre>
  * gatk-softcall DifferentiablePileupWalker \
@@ -131,12 +134,16 @@ public final class DifferentiablePileupWalker extends GATKTool {
     @ArgumentCollection
     private TensorFlowArgumentCollection tensorFlow = new TensorFlowArgumentCollection();
 
+    @ArgumentCollection
+    private PileupPlotArgumentCollection plotArguments = new PileupPlotArgumentCollection();
+
     private ReadsGuard readsGuard;
     private SoftPileup definition;
     private PileupEngine engine;
     private Optional<PileupGradients> gradients = Optional.empty();
     private PartialOutput partialOutput;
     private PileupWriter writer;
+    private Optional<PileupPlot> plot = Optional.empty();
     private long positionCount;
 
     /** The tool as Barclay makes it; arguments are set by its parser. */
@@ -180,6 +187,7 @@ public final class DifferentiablePileupWalker extends GATKTool {
         if (outputFormat == PileupFormat.TSV) {
             CompressedTable.requireName("--" + StandardArgumentDefinitions.OUTPUT_LONG_NAME, output);
         }
+        plot = plotArguments.start(getTraversalIntervals(), parameters, readsCounted.overlappingMates());
         engine = engine(parameters);
         partialOutput = new PartialOutput(output);
         writer = writer(notes(parameters));
@@ -274,6 +282,7 @@ public final class DifferentiablePileupWalker extends GATKTool {
     private void pileUp(final PileupWindow window) {
         final ReferenceWindow reference = referenceOf(window);
         final SoftCounts counts = engine.count(window);
+        plot.ifPresent(picture -> picture.add(window, counts));
         final Optional<PileupPosition.Strands> strands =
                 perStrand ? Optional.of(engine.countStrands(window)) : Optional.empty();
         final BitSet written = new BitSet();
@@ -307,7 +316,9 @@ public final class DifferentiablePileupWalker extends GATKTool {
         final PileupWriter finished = writer;
         writer = null;
         finished.close();
+        plot.ifPresent(PileupPlot::draw);
         partialOutput.complete();
+        plot.ifPresent(PileupPlot::complete);
         logger.info(String.format("Wrote %,d positions into %s", positionCount, output.toPath()));
         gradients.ifPresent(wanted -> wanted.complete(logger));
         return null;
@@ -320,6 +331,7 @@ public final class DifferentiablePileupWalker extends GATKTool {
                 writer.close();
             }
         } finally {
+            plot.ifPresent(PileupPlot::close);
             gradients.ifPresent(PileupGradients::close);
             if (engine != null) {
                 engine.close();
