@@ -44,8 +44,8 @@ import org.softcall.reads.ReferenceWindow;
  *
  * <p>The weight of a base of quality Q is 1 - 10^(-Q/10). The soft count of a letter is the sum of its bases' weights; over the
  * coverage, which is the sum of the weights of all bases and deletions at the position, it is the letter's frequency. A
- * deletion has the lower base quality of its neighbours. An insertion is written at the position before it, with its
- * lowest base quality, and is no coverage. Clipped bases and introns count for nothing. Both mates of a fragment count
+ * deletion has the lower base quality of its neighbours. An insertion is written at the position before it, with the lowest
+ * base quality of both, and is no coverage. Clipped bases and introns count for nothing. Both mates of a fragment count
  * where they overlap, unless --overlapping-mates says otherwise.</p>
  *
  * <p>Reads are dropped that are unmapped, duplicates or failed vendor quality checks, and so are secondary and
