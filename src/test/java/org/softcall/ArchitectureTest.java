@@ -70,6 +70,7 @@ public final class ArchitectureTest {
             {"pileup", new String[] {"reads", "nn", "hdf5"}},
             {"calling", new String[] {"reads", "nn", "pileup"}},
             {"training", new String[] {"reads", "nn", "pileup", "calling"}},
+            {"sampling", new String[] {"reads"}},
             {"evaluation", new String[] {"reads"}},
             {"report", new String[] {"reads", "nn", "pileup", "calling"}},
         };

@@ -49,14 +49,14 @@ final class ReadsGuard {
      * Checks that every file has a header that can be read and ends as whole files do. A BAM that was cut off between two
      * blocks reads like a shorter one: calls would be missing, and nobody would know.
      *
-     * @param reference of CRAMs
+     * @param reference of CRAMs; null where none was given
      * @throws UserException.MalformedBAM where a file is damaged or cut off
      */
     void requireWhole(final Path reference) {
         final SamReaderFactory factory =
                 SamReaderFactory.makeDefault().validationStringency(ValidationStringency.SILENT);
         // What is missing, GATK says in words of its own.
-        if (Files.isRegularFile(reference)) {
+        if (reference != null && Files.isRegularFile(reference)) {
             factory.referenceSequence(reference);
         }
         for (final Path file : files) {
@@ -148,6 +148,36 @@ final class ReadsGuard {
                     reads = query.get();
                 }
                 return reads.hasNext() ? decoded(reads.next()) : null;
+            }
+        };
+    }
+
+    /**
+     * The same reads in whatever order, not decoded.
+     *
+     * @param query starts reading
+     * @return throws {@link UserException.MalformedBAM} where the reads cannot be read
+     */
+    Iterator<GATKRead> guardUndecoded(final Supplier<Iterator<GATKRead>> query) {
+        return new AbstractIterator<>() {
+            private Iterator<GATKRead> reads;
+            private GATKRead last;
+
+            @Override
+            protected GATKRead computeNext() {
+                last = orUserException(fileNames, this::place, this::read);
+                return last == null ? endOfData() : last;
+            }
+
+            private String place() {
+                return last == null ? "at the first read" : "after read " + last.getName();
+            }
+
+            private GATKRead read() {
+                if (reads == null) {
+                    reads = query.get();
+                }
+                return reads.hasNext() ? reads.next() : null;
             }
         };
     }
