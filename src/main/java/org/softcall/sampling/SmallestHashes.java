@@ -19,6 +19,9 @@ public final class SmallestHashes {
     private static final Comparator<Kept> ORDER = Comparator.comparing(Kept::hash, Long::compareUnsigned)
             .thenComparing(kept -> kept.read().getName())
             .thenComparing(kept -> kept.read().isSecondOfPair())
+            .thenComparing(kept -> String.valueOf(kept.read().getAssignedContig()))
+            .thenComparing(kept -> kept.read().getAssignedStart())
+            .thenComparing(kept -> kept.read().isReverseStrand())
             .thenComparing(Kept::arrival);
 
     private final long seed;

@@ -53,14 +53,14 @@ public final class SpanBalancedSample {
             return false;
         }
         final Integer span = lastSpanOf(read);
-        return span != null && take(span, spans.get(span).intervalAt(read.getEnd()));
+        return span != null && take(span, spans.get(span).intervalAt(last(read)));
     }
 
     /** Takes a read if it belongs to this interval, which has to be one that it overlaps, and the interval wants more. */
     public boolean take(final GATKRead read, final int span, final int interval) {
         return isCandidate(read)
-                && spans.get(span).intervalAt(read.getEnd()) == interval
-                && lastSpanOf(read) == span
+                && spans.get(span).intervalAt(last(read)) == interval
+                && Integer.valueOf(span).equals(lastSpanOf(read))
                 && take(span, interval);
     }
 
@@ -79,10 +79,15 @@ public final class SpanBalancedSample {
                 && !read.isDuplicate();
     }
 
+    /** The last aligned base, or where a read lies that has none. */
+    private static int last(final GATKRead read) {
+        return Math.max(read.getStart(), read.getEnd());
+    }
+
     /** The index of the last span that an alignment overlaps, null where it overlaps none. */
     private Integer lastSpanOf(final GATKRead read) {
         final NavigableMap<Integer, Integer> ofContig = spansByStart.get(read.getContig());
-        final Map.Entry<Integer, Integer> last = ofContig == null ? null : ofContig.floorEntry(read.getEnd());
+        final Map.Entry<Integer, Integer> last = ofContig == null ? null : ofContig.floorEntry(last(read));
         return last != null && spans.get(last.getValue()).span().getEnd() >= read.getStart() ? last.getValue() : null;
     }
 }

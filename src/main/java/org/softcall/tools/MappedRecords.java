@@ -41,6 +41,8 @@ final class MappedRecords {
                 throw new UserException.CouldNotReadInputFile(files.get(i), e);
             }
         }
+        // An index need not count; then it says 0 throughout.
+        mapped.known &= mapped.counts.values().stream().anyMatch(count -> count > 0);
         return mapped;
     }
 

@@ -2,6 +2,9 @@ package org.softcall.tools;
 
 import htsjdk.samtools.SAMFileHeader;
 import htsjdk.samtools.SAMSequenceDictionary;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -21,7 +24,6 @@ import org.broadinstitute.hellbender.utils.IntervalUtils;
 import org.broadinstitute.hellbender.utils.SimpleInterval;
 import org.broadinstitute.hellbender.utils.Utils;
 import org.broadinstitute.hellbender.utils.read.GATKRead;
-import org.broadinstitute.hellbender.utils.read.SAMFileGATKReadWriter;
 import org.softcall.sampling.NameHash;
 import org.softcall.sampling.SampleSchedule;
 import org.softcall.sampling.SampledSpan;
@@ -105,7 +107,9 @@ public final class SampleAlignedReads extends GATKTool {
                     + FRACTION + ".")
     private SamplingMode mode;
 
-    @Argument(fullName = "seed", doc = "Seed of the hash of read names. Another one draws another sample.")
+    @Argument(
+            fullName = "seed",
+            doc = "Seed of the hash of read names: another one draws another sample of --mode EXACT or FRACTION.")
     private long seed = 42;
 
     @Argument(
@@ -120,7 +124,10 @@ public final class SampleAlignedReads extends GATKTool {
             doc = "What becomes of unmapped reads with --mode EXACT and FRACTION. SPAN_BALANCED takes none.")
     private UnmappedReads unmapped = UnmappedReads.KEEP;
 
-    @Argument(fullName = "ignore-index", doc = "Read the whole file from start to end though it has an index.")
+    @Argument(
+            fullName = "ignore-index",
+            doc =
+                    "Read the whole file from start to end though it has an index, as --mode EXACT and FRACTION always do.")
     private boolean ignoreIndex = false;
 
     @Argument(
@@ -132,8 +139,8 @@ public final class SampleAlignedReads extends GATKTool {
     private ReadsGuard readsGuard;
     private PartialOutput partialOutput;
     private PartialOutput partialTable;
-    private SAMFileGATKReadWriter writer;
-    private long recordCount;
+    private SampleWriter writer;
+    private boolean byIndex;
 
     /** The tool as Barclay makes it; arguments are set by its parser. */
     public SampleAlignedReads() {
@@ -169,7 +176,29 @@ public final class SampleAlignedReads extends GATKTool {
         if (scheduleTable != null && chosenMode() != SamplingMode.SPAN_BALANCED) {
             problems.add("--schedule-table is of --" + MODE + " SPAN_BALANCED only");
         }
+        if (scheduleTable != null && isSameFile(scheduleTable, output)) {
+            problems.add("--schedule-table and --output name one file, " + output + "; give them two names");
+        }
+        for (final Path input : readArguments.getReadPaths()) {
+            if (isSameFile(new GATKPath(input.toUri().toString()), output)) {
+                problems.add("--output would replace the reads that are sampled, " + output + "; give it another name");
+            }
+        }
         return problems.isEmpty() ? super.customCommandLineValidation() : problems.toArray(String[]::new);
+    }
+
+    private static boolean isSameFile(final GATKPath one, final GATKPath other) {
+        final Path first = one.toPath();
+        final Path second = other.toPath();
+        try {
+            return Files.exists(first) && Files.exists(second)
+                    ? Files.isSameFile(first, second)
+                    : first.toAbsolutePath()
+                            .normalize()
+                            .equals(second.toAbsolutePath().normalize());
+        } catch (final IOException e) {
+            throw new UserException.CouldNotReadInputFile(first, e);
+        }
     }
 
     private SamplingMode chosenMode() {
@@ -193,7 +222,7 @@ public final class SampleAlignedReads extends GATKTool {
                     "--ignore-index reads a file from start to end, which -L does not");
         }
         if (hasUserSuppliedIntervals() && !directlyAccessEngineReadsDataSource().isQueryableByInterval()) {
-            throw new UserException("-L needs an index of the reads; samtools index makes one");
+            throw new UserException("-L needs an index of the reads; samtools index makes one of a BAM or CRAM");
         }
         partialOutput = new PartialOutput(output);
         if (scheduleTable != null) {
@@ -212,13 +241,29 @@ public final class SampleAlignedReads extends GATKTool {
         logger.info(filter.getSummaryLine());
     }
 
-    private void open(final boolean inOrder) {
-        writer = createSAMWriter(new GATKPath(partialOutput.path().toUri().toString()), inOrder);
+    /**
+     * The header of the output. What comes by index is sorted by coordinate, whatever the header says; names are sorted as
+     * htsjdk sorts them.
+     */
+    @Override
+    protected SAMFileHeader getHeaderForSAMWriter() {
+        final SAMFileHeader header = super.getHeaderForSAMWriter();
+        if (byIndex && chosenMode() == SamplingMode.SPAN_BALANCED) {
+            header.setSortOrder(SAMFileHeader.SortOrder.coordinate);
+        }
+        if (header.getSortOrder() == SAMFileHeader.SortOrder.queryname) {
+            header.setAttribute("SS", null);
+        }
+        return header;
     }
 
-    private void write(final GATKRead read) {
-        writer.addRead(read);
-        recordCount++;
+    private void open() {
+        final SAMFileHeader.SortOrder order = getHeaderForSAMWriter().getSortOrder();
+        // By interval, reads come out of order; and of names there are several orders, of which htsjdk checks its own.
+        final boolean toBeSorted = order == SAMFileHeader.SortOrder.queryname
+                || order == SAMFileHeader.SortOrder.coordinate && chosenMode() == SamplingMode.SPAN_BALANCED;
+        final GATKPath path = new GATKPath(partialOutput.path().toUri().toString());
+        writer = new SampleWriter(createSAMWriter(path, !toBeSorted), output.toString());
     }
 
     private Stream<GATKRead> reads(final ReadFilter filter) {
@@ -232,20 +277,20 @@ public final class SampleAlignedReads extends GATKTool {
     }
 
     private void sampleShare(final ReadFilter filter) {
-        open(true);
+        open();
         wantedReads(filter)
                 .filter(read -> NameHash.isWithin(NameHash.of(seed, read.getName()), fraction))
-                .forEachOrdered(this::write);
+                .forEachOrdered(writer::write);
     }
 
     private void sampleExactly(final ReadFilter filter) {
         final SmallestHashes sample = new SmallestHashes(seed, numReads);
         wantedReads(filter).forEachOrdered(sample::offer);
-        open(true);
-        sample.records().forEach(this::write);
+        open();
+        sample.records().forEach(writer::write);
         logger.info(String.format(
                 "Took %,d primary records, and %,d secondary and supplementary ones of their names",
-                sample.primaries(), recordCount - sample.primaries()));
+                sample.primaries(), writer.count() - sample.primaries()));
         if (sample.primaries() < numReads) {
             logger.warn(String.format(
                     "There are %,d primary records, fewer than the %,d asked for; all were taken",
@@ -256,10 +301,8 @@ public final class SampleAlignedReads extends GATKTool {
     private void sampleEvenly(final ReadFilter filter) {
         final List<SampledSpan> schedule = SampleSchedule.of(spans(), numReads, intervalSizeBp);
         final SpanBalancedSample sample = new SpanBalancedSample(schedule);
-        // Intervals overlap each other's reads, so that these may come out of order.
-        open(getHeaderForReads().getSortOrder() != SAMFileHeader.SortOrder.coordinate);
-        final boolean byIndex =
-                !ignoreIndex && directlyAccessEngineReadsDataSource().isQueryableByInterval();
+        byIndex = !ignoreIndex && directlyAccessEngineReadsDataSource().isQueryableByInterval();
+        open();
         final MappedRecords mapped = byIndex
                 ? MappedRecords.ofIndices(readArguments.getReadPaths(), readArguments.getReadIndexPaths())
                 : new MappedRecords();
@@ -267,8 +310,10 @@ public final class SampleAlignedReads extends GATKTool {
             takeByInterval(schedule, sample, filter, mapped);
         } else {
             logger.warn("Reading the whole file from start to end"
-                    + (ignoreIndex ? ": --ignore-index" : ": it has no index. samtools index makes one."));
-            reads(filter).peek(mapped::count).filter(sample::take).forEachOrdered(this::write);
+                    + (ignoreIndex
+                            ? ": --ignore-index"
+                            : ": it has no index. samtools index makes one of a BAM or CRAM."));
+            reads(filter).peek(mapped::count).filter(sample::take).forEachOrdered(writer::write);
         }
         report(schedule, sample, mapped);
     }
@@ -289,7 +334,7 @@ public final class SampleAlignedReads extends GATKTool {
                 while (!sample.isFull(span, interval) && reads.hasNext()) {
                     final GATKRead read = reads.next();
                     if (filter.test(read) && sample.take(read, span, interval)) {
-                        write(read);
+                        writer.write(read);
                     }
                     progressMeter.update(read);
                 }
@@ -304,6 +349,11 @@ public final class SampleAlignedReads extends GATKTool {
             throw new UserException(
                     "The reads have no contigs in their header to take an even sample of; --mode EXACT takes one of them all");
         }
+        if (hasUserSuppliedIntervals() && getTraversalIntervals().isEmpty()) {
+            throw new UserException(
+                    "-L names no part of the reference to take an even sample of; --mode EXACT takes one of"
+                            + " unmapped reads too");
+        }
         return hasUserSuppliedIntervals()
                 ? getTraversalIntervals()
                 : IntervalUtils.getAllIntervalsForReference(dictionary);
@@ -313,34 +363,36 @@ public final class SampleAlignedReads extends GATKTool {
         final boolean wholeContigs = !hasUserSuppliedIntervals();
         final List<ScheduleTable.Row> rows = new ArrayList<>();
         for (int span = 0; span < schedule.size(); span++) {
+            final SimpleInterval interval = schedule.get(span).span();
             rows.add(new ScheduleTable.Row(
+                    wholeContigs ? interval.getContig() : interval.toString(),
                     schedule.get(span),
-                    wholeContigs ? mapped.of(schedule.get(span).span().getContig()) : OptionalLong.empty(),
+                    wholeContigs ? mapped.of(interval.getContig()) : OptionalLong.empty(),
                     sample.taken(span)));
         }
         final ScheduleTable table = new ScheduleTable(rows);
-        table.log(logger, wholeContigs);
+        table.log(logger);
         if (partialTable != null) {
-            table.write(partialTable.path(), wholeContigs);
+            table.write(partialTable.path());
         }
-        if (recordCount < numReads) {
+        if (writer.count() < numReads) {
             logger.warn(String.format(
                     "Took %,d of the %,d reads asked for: where intervals have fewer reads than their share, no others make"
-                            + " up for it. A smaller --interval-size spreads further; --mode EXACT takes exactly so many.",
-                    recordCount, numReads));
+                            + " up for it. A larger --interval-size finds more; --mode EXACT takes exactly so many.",
+                    writer.count(), numReads));
         }
     }
 
     @Override
     public Object onTraversalSuccess() {
-        final SAMFileGATKReadWriter finished = writer;
+        final SampleWriter finished = writer;
         writer = null;
         finished.close();
         partialOutput.complete();
         if (partialTable != null) {
             partialTable.complete();
         }
-        logger.info(String.format("Wrote %,d records into %s", recordCount, output.toPath()));
+        logger.info(String.format("Wrote %,d records into %s", finished.count(), output.toPath()));
         return null;
     }
 

@@ -26,15 +26,16 @@ record ScheduleTable(List<Row> rows) {
     /**
      * One row.
      *
+     * @param name of the contig or interval
      * @param span what it is of
      * @param available mapped records of the contig, where that is known
      * @param taken records in the sample
      */
-    record Row(SampledSpan span, OptionalLong available, long taken) {
+    record Row(String name, SampledSpan span, OptionalLong available, long taken) {
 
-        private String[] fields(final boolean wholeContigs) {
+        private String[] fields() {
             return new String[] {
-                wholeContigs ? span.span().getContig() : span.span().toString(),
+                name,
                 String.valueOf(span.readsPerInterval()),
                 String.valueOf(span.span().size()),
                 String.valueOf(span.intervals()),
@@ -45,29 +46,27 @@ record ScheduleTable(List<Row> rows) {
         }
     }
 
-    private List<String[]> fields(final boolean wholeContigs) {
+    private List<String[]> fields() {
         final List<String[]> fields = new ArrayList<>();
         fields.add(COLUMNS);
-        rows.forEach(row -> fields.add(row.fields(wholeContigs)));
+        rows.forEach(row -> fields.add(row.fields()));
         return fields;
     }
 
     /** Writes the rows as tab-separated text below a header. */
-    void write(final Path file, final boolean wholeContigs) {
+    void write(final Path file) {
         try {
             Files.write(
                     file,
-                    fields(wholeContigs).stream()
-                            .map(fields -> String.join("\t", fields))
-                            .toList());
+                    fields().stream().map(fields -> String.join("\t", fields)).toList());
         } catch (final IOException e) {
             throw new UserException.CouldNotCreateOutputFile(file.toString(), e.getMessage(), e);
         }
     }
 
     /** Logs the rows, the numbers below each other; of very many contigs the first ones. */
-    void log(final Logger logger, final boolean wholeContigs) {
-        fields(wholeContigs).stream()
+    void log(final Logger logger) {
+        fields().stream()
                 .limit(MOST_LOGGED)
                 .forEach(row -> logger.info(String.format("%-24s %18s %12s %9s %10s %12s %10s", (Object[]) row)));
         if (rows.size() >= MOST_LOGGED) {
