@@ -71,6 +71,7 @@ public final class ArchitectureTest {
             {"calling", new String[] {"reads", "nn", "pileup"}},
             {"training", new String[] {"reads", "nn", "pileup", "calling"}},
             {"sampling", new String[] {"reads"}},
+            {"pas", new String[] {"reads"}},
             {"evaluation", new String[] {"reads"}},
             {"report", new String[] {"reads", "nn", "pileup", "calling"}},
         };

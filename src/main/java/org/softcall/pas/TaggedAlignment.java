@@ -1,0 +1,40 @@
+package org.softcall.pas;
+
+import htsjdk.tribble.annotation.Strand;
+import java.nio.charset.StandardCharsets;
+import org.softcall.reads.ReadHash;
+
+/**
+ * What one read says of poly(A) sites: the last stretch of its alignment before the 3' end of the transcript, and whose
+ * molecule it is. Positions are 1-based.
+ *
+ * @param contig name of the contig
+ * @param strand strand of the transcript
+ * @param start first position of the stretch
+ * @param end last position of the stretch
+ * @param position where the read is counted
+ * @param cell name of the cell
+ * @param umi code of the UMI, see {@link #umiCode}, or {@link #NO_UMI}
+ * @param polyATail whether the read runs on into a poly(A) tail at {@link #threePrimeEnd}
+ */
+public record TaggedAlignment(
+        String contig, Strand strand, int start, int end, int position, String cell, long umi, boolean polyATail) {
+
+    /** Stands for a UMI that the file does not give. */
+    public static final long NO_UMI = 0;
+
+    /** A code of 64 bits for a UMI of any length and alphabet; equal UMIs have equal codes. */
+    public static long umiCode(final String umi) {
+        return ReadHash.of(umi.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    /** The aligned position next to the 3' end of the transcript. */
+    public int threePrimeEnd() {
+        return strand == Strand.POSITIVE ? end : start;
+    }
+
+    /** The same alignment, counted elsewhere. */
+    public TaggedAlignment countedAt(final int other) {
+        return other == position ? this : new TaggedAlignment(contig, strand, start, end, other, cell, umi, polyATail);
+    }
+}

@@ -1,0 +1,158 @@
+package org.softcall.pas;
+
+import static org.testng.Assert.assertEquals;
+import static org.testng.Assert.assertFalse;
+import static org.testng.Assert.assertNotEquals;
+import static org.testng.Assert.assertTrue;
+
+import htsjdk.samtools.Cigar;
+import htsjdk.samtools.TextCigarCodec;
+import htsjdk.tribble.annotation.Strand;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.broadinstitute.hellbender.utils.read.ArtificialReadUtils;
+import org.broadinstitute.hellbender.utils.read.GATKRead;
+import org.testng.annotations.DataProvider;
+import org.testng.annotations.Test;
+
+public final class TranscriptEndDecoderTest {
+
+    private static GATKRead read(final String cigar, final String bases, final boolean reverse) {
+        final GATKRead read = ArtificialReadUtils.createArtificialRead(
+                ArtificialReadUtils.createArtificialSamHeader(1, 1, 1_000_000),
+                "read",
+                0,
+                1001,
+                bases.getBytes(StandardCharsets.US_ASCII),
+                new byte[bases.length()],
+                cigar);
+        read.setIsReverseStrand(reverse);
+        read.setAttribute("CB", "ACGT-1");
+        read.setAttribute("UB", "AAC");
+        return read;
+    }
+
+    private static GATKRead read(final String cigar, final boolean reverse) {
+        final Cigar parsed = TextCigarCodec.decode(cigar);
+        return read(cigar, "C".repeat(parsed.getReadLength()), reverse);
+    }
+
+    private static Optional<TaggedAlignment> decode(
+            final GATKRead read, final CountMode mode, final ReadLedger ledger) {
+        return new TranscriptEndDecoder("CB", "UB", mode, PolyATail.DEFAULT).decode(read, ledger);
+    }
+
+    private static TaggedAlignment decode(final GATKRead read) {
+        return decode(read, CountMode.UMIS, new ReadLedger()).orElseThrow();
+    }
+
+    /** CIGAR, then first and last position of the stretch next to the 3' end on the forward and the reverse strand. */
+    @DataProvider
+    public Object[][] alignments() {
+        return new Object[][] {
+            {"50M", 1001, 1050, 1001, 1050},
+            {"5S45M", 1001, 1045, 1001, 1045},
+            {"3H5S40M5S2H", 1001, 1040, 1001, 1040},
+            {"25M5D25M", 1001, 1055, 1001, 1055},
+            {"25M5I20M", 1001, 1045, 1001, 1045},
+            {"20=1X9=", 1001, 1030, 1001, 1030},
+            {"25M200N25M", 1226, 1250, 1001, 1025},
+            {"10M100N20M1000N5M2D5M3S", 2131, 2142, 1001, 1010},
+            // Nothing of the read is aligned beyond the intron.
+            {"25M200N5S", 1001, 1025, 1001, 1025},
+            {"25M200N5I", 1001, 1025, 1001, 1025},
+            {"5I200N25M", 1201, 1225, 1201, 1225},
+        };
+    }
+
+    @Test(dataProvider = "alignments")
+    public void readsCountAtThe3PrimeEndOfTheirLastExon(
+            final String cigar,
+            final int forwardStart,
+            final int forwardEnd,
+            final int reverseStart,
+            final int reverseEnd) {
+        final TaggedAlignment forward = decode(read(cigar, false));
+        assertEquals(forward.strand(), Strand.POSITIVE);
+        assertEquals(new int[] {forward.start(), forward.end()}, new int[] {forwardStart, forwardEnd});
+        assertEquals(forward.position(), forwardEnd);
+        assertEquals(forward.threePrimeEnd(), forwardEnd);
+        final TaggedAlignment reverse = decode(read(cigar, true));
+        assertEquals(reverse.strand(), Strand.NEGATIVE);
+        assertEquals(new int[] {reverse.start(), reverse.end()}, new int[] {reverseStart, reverseEnd});
+        assertEquals(reverse.position(), reverseStart);
+        assertEquals(reverse.threePrimeEnd(), reverseStart);
+    }
+
+    @Test
+    public void barcodesAreKeptAsTheyAre() {
+        assertEquals(decode(read("10M", false)).cell(), "ACGT-1");
+    }
+
+    @Test
+    public void umisOfAnyLengthAreToldApart() {
+        final GATKRead other = read("10M", false);
+        other.setAttribute("UB", "AACN".repeat(20));
+        assertEquals(decode(read("10M", true)).umi(), decode(read("10M", false)).umi());
+        assertNotEquals(decode(other).umi(), decode(read("10M", false)).umi());
+    }
+
+    @Test
+    public void whatIsNoEvidenceIsListed() {
+        final ReadLedger ledger = new ReadLedger();
+        final GATKRead withoutCell = read("10M", false);
+        withoutCell.clearAttribute("CB");
+        final GATKRead withoutUmi = read("10M", false);
+        withoutUmi.clearAttribute("UB");
+        final GATKRead unmapped = read("10M", false);
+        unmapped.setIsUnmapped();
+        assertFalse(decode(withoutCell, CountMode.UMIS, ledger).isPresent());
+        assertFalse(decode(withoutUmi, CountMode.UMIS, ledger).isPresent());
+        assertFalse(decode(unmapped, CountMode.UMIS, ledger).isPresent());
+        assertFalse(decode(read("10S", false), CountMode.UMIS, ledger).isPresent());
+        assertEquals(ledger.reads(ReadFate.NO_BARCODE), 1);
+        assertEquals(ledger.reads(ReadFate.NO_UMI), 1);
+        assertEquals(ledger.reads(ReadFate.UNMAPPED), 2);
+        assertEquals(decode(withoutUmi, CountMode.READS, ledger).orElseThrow().umi(), TaggedAlignment.NO_UMI);
+        assertEquals(ledger.totalReads(), 4);
+    }
+
+    /** CIGAR, bases, and whether they run into a tail on the forward and on the reverse strand. */
+    @DataProvider
+    public Object[][] clips() {
+        return new Object[][] {
+            {"4M6S", "CCCCAAAAAA", true, false},
+            {"4M6S", "CCCCTTTTTT", false, false},
+            {"6S4M", "TTTTTTCCCC", false, true},
+            {"6S4M", "AAAAAACCCC", false, false},
+            {"2H6S4M2H", "TTTTTTCCCC", false, true},
+            {"2H4M6S2H", "CCCCAAAAAA", true, false},
+            {"6S4M6S", "TTTTTTCCCCAAAAAA", true, true},
+            {"4M5S", "CCCCAAAAA", false, false},
+            // The first six from the alignment on must all be A ...
+            {"4M10S", "CCCCAAAAAGAAAA", false, false},
+            {"4M10S", "CCCCAAAAAAGAAA", true, false},
+            {"10S4M", "TTTCTTTTTTCCCC", false, true},
+            {"10S4M", "TTTTCTTTTTCCCC", false, false},
+            // ... and four in five of all.
+            {"4M10S", "CCCCAAAAAAAAGG", true, false},
+            {"4M10S", "CCCCAAAAAAAGGG", false, false},
+            {"10M", "CCCCAAAAAA", false, false},
+        };
+    }
+
+    @Test(dataProvider = "clips")
+    public void aClipOfATellsOfATail(
+            final String cigar, final String bases, final boolean forward, final boolean reverse) {
+        assertEquals(decode(read(cigar, bases, false)).polyATail(), forward);
+        assertEquals(decode(read(cigar, bases, true)).polyATail(), reverse);
+    }
+
+    @Test
+    public void aReadWithoutBasesHasNoTail() {
+        final GATKRead read = read("4M6S", "CCCCAAAAAA", false);
+        read.setBases(new byte[0]);
+        assertFalse(decode(read).polyATail());
+        assertTrue(decode(read("4M6S", "CCCCAAAAAA", false)).polyATail());
+    }
+}
