@@ -13,4 +13,12 @@ import java.util.List;
  * @param contextStart no read that ends before this position, 1-based, has a part in the peak
  */
 public record Peak(
-        String contig, Strand strand, CoverageProfile profile, List<TaggedAlignment> reads, int contextStart) {}
+        String contig, Strand strand, CoverageProfile profile, List<TaggedAlignment> reads, int contextStart) {
+
+    /** The first position of the profile, or where the first read counts if there is no profile. */
+    public int firstPosition() {
+        return profile.isEmpty()
+                ? reads.stream().mapToInt(TaggedAlignment::position).min().orElse(contextStart)
+                : profile.firstPosition();
+    }
+}

@@ -1,0 +1,38 @@
+package org.softcall.pas;
+
+import htsjdk.tribble.annotation.Strand;
+import java.util.Map;
+
+/**
+ * One poly(A) site with its counts. Positions are 1-based, both ends included.
+ *
+ * @param contig name of the contig
+ * @param strand strand of the transcripts
+ * @param start first position of the region whose reads end at the site; the site itself on the reverse strand
+ * @param end last position of the region; the site itself on the forward strand
+ * @param summit position of the highest coverage
+ * @param height depth in reads at the summit
+ * @param valley least depth between the summit and that of a neighbour in the same peak, the greater of two; 0 without neighbours
+ * @param reads number of reads
+ * @param umis number of UMIs, each told apart within its cell; reads without UMI add none
+ * @param polyAReads number of reads that run into a poly(A) tail
+ * @param counts counts of the cells that have any, by the name of the cell
+ */
+public record PasSite(
+        String contig,
+        Strand strand,
+        int start,
+        int end,
+        int summit,
+        int height,
+        int valley,
+        int reads,
+        int umis,
+        int polyAReads,
+        Map<String, Integer> counts) {
+
+    /** The site: the last base of the transcripts. */
+    public int position() {
+        return strand == Strand.POSITIVE ? end : start;
+    }
+}
