@@ -38,7 +38,7 @@ public record PolyATail(int minClipBases, double minFraction) {
                 return false;
             }
         }
-        return count >= minFraction * clipped;
+        return clipped > 0 && (double) count / clipped >= minFraction;
     }
 
     private static int firstClip(final List<CigarElement> cigar) {
