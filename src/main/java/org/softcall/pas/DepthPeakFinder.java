@@ -42,6 +42,7 @@ public final class DepthPeakFinder implements PeakFinder {
 
     private int advanced = 1;
     private int lastEnd;
+    private int longest;
 
     /**
      * A finder for one strand of one contig.
@@ -67,6 +68,7 @@ public final class DepthPeakFinder implements PeakFinder {
             throw new IllegalArgumentException("alignment at " + alignment.start() + " comes after " + advanced);
         }
         waiting.add(alignment);
+        longest = Math.max(longest, alignment.end() - alignment.start() + 1);
     }
 
     @Override
@@ -76,7 +78,9 @@ public final class DepthPeakFinder implements PeakFinder {
 
     @Override
     public int settledBefore() {
-        return open.isEmpty() ? swept : Math.min(swept, open.peek().start);
+        // No alignment that goes on here started earlier.
+        final int active = Math.max(1, swept - longest);
+        return open.isEmpty() ? active : Math.min(active, open.peek().start);
     }
 
     /** Depth changes where alignments start and right after they end; between such positions it is one run. */

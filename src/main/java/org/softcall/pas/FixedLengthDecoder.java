@@ -31,7 +31,7 @@ public record FixedLengthDecoder(
     @Override
     public Optional<TaggedAlignment> decode(final GATKRead read, final ReadLedger ledger) {
         if (read.isUnmapped()) {
-            return rejected(ReadFate.UNMAPPED, 0, ledger);
+            return rejected(ReadFate.UNMAPPED, read.getAssignedStart(), ledger);
         }
         if (ignoredContigs.contains(read.getContig())) {
             return rejected(ReadFate.IGNORED_CONTIG, read.getStart(), ledger);
@@ -57,7 +57,7 @@ public record FixedLengthDecoder(
                 end,
                 group + "_" + barcode,
                 TaggedAlignment.NO_UMI,
-                false));
+                TaggedAlignment.NO_TAIL));
     }
 
     private static Optional<TaggedAlignment> rejected(

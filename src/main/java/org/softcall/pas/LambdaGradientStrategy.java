@@ -12,6 +12,7 @@ import java.util.List;
  * <p>Sums over windows are exact integers, so that ties are ties.</p>
  *
  * @param smoothingWindow entries of the profile that the moving average takes, 1 for none; beyond the ends they count as 0
+ * @param summitRule what a local maximum of the average stands for
  * @param minProminence least prominence of a summit in the profile as it is, in reads
  * @param background the background of a peak
  * @param maxSites most sites of a peak
@@ -19,12 +20,59 @@ import java.util.List;
  * @param alpha probability below which a height is too great for the background
  */
 public record LambdaGradientStrategy(
-        int smoothingWindow, double minProminence, Background background, int maxSites, int minHeight, double alpha)
+        int smoothingWindow,
+        SummitRule summitRule,
+        double minProminence,
+        Background background,
+        int maxSites,
+        int minHeight,
+        double alpha)
         implements PeakStrategy {
 
     /** Windows of 50 entries, prominence 5, at most 5 sites of at least 20 reads, at a probability below 0.05. */
     public static final LambdaGradientStrategy DEFAULT =
-            new LambdaGradientStrategy(50, 5, Background.DEFAULT, 5, 20, 0.05);
+            new LambdaGradientStrategy(50, SummitRule.HIGHEST, 5, Background.DEFAULT, 5, 20, 0.05);
+
+    /** What a local maximum of the moving average stands for. */
+    public enum SummitRule {
+        /** The first of the highest entries that it averages; beyond its ends, coverage falls to nothing. */
+        HIGHEST {
+            @Override
+            int index(final int[] heights, final int first, final int middle, final int last) {
+                int highest = Math.max(0, first);
+                for (int i = highest + 1; i <= Math.min(last, heights.length - 1); i++) {
+                    highest = heights[i] > heights[highest] ? i : highest;
+                }
+                return highest;
+            }
+
+            @Override
+            int heightBeyondEnds(final int height) {
+                return 0;
+            }
+        },
+        /**
+         * The entry in its middle, as in PeakATail: where noise makes a neighbour higher, or the profile ends before it falls, the
+         * summit is lost.
+         */
+        PEAKATAIL {
+            @Override
+            int index(final int[] heights, final int first, final int middle, final int last) {
+                return middle;
+            }
+
+            @Override
+            int heightBeyondEnds(final int height) {
+                return height;
+            }
+        };
+
+        /** The index of the summit, given those of the entries averaged, some of which may lie beyond the ends. */
+        abstract int index(int[] heights, int first, int middle, int last);
+
+        /** What a summit of the given height sees where the profile ends. */
+        abstract int heightBeyondEnds(int height);
+    }
 
     /**
      * A local maximum that may be a site.
@@ -71,16 +119,22 @@ public record LambdaGradientStrategy(
         final double lambda = background.lambda(heights);
         final long[] sums = windowSums(heights);
         final List<Candidate> candidates = new ArrayList<>();
-        for (final int i : localMaxima(heights)) {
+        final int window = windowSize(heights.length);
+        int previous = -1;
+        for (final int middle : localMaxima(heights)) {
+            final int i = summitRule.index(heights, middle - window / 2, middle, middle + (window - 1) / 2);
             final int height = heights[i];
-            if (height >= minHeight && height > lambda && Background.upperTail(height, lambda) < alpha) {
-                final int prominence = prominence(heights, i);
-                if (prominence >= minProminence) {
-                    final double curvature =
-                            (double) Math.abs(sums[i - 1] - 2 * sums[i] + sums[i + 1]) / windowSize(heights.length);
-                    candidates.add(new Candidate(i, prominence * height / Math.max(lambda, 1) + curvature));
-                }
+            final int prominence = prominence(heights, i);
+            if (i != previous
+                    && height >= minHeight
+                    && height > lambda
+                    && Background.upperTail(height, lambda) < alpha
+                    && prominence >= minProminence) {
+                final double curvature =
+                        (double) Math.abs(sums[middle - 1] - 2 * sums[middle] + sums[middle + 1]) / window;
+                candidates.add(new Candidate(i, prominence * height / Math.max(lambda, 1) + curvature));
             }
+            previous = i;
         }
         return candidates;
     }
@@ -118,16 +172,19 @@ public record LambdaGradientStrategy(
     }
 
     /** How far the profile falls on both sides before it rises above the entry. */
-    private static int prominence(final int[] heights, final int index) {
+    private int prominence(final int[] heights, final int index) {
         return heights[index] - Math.max(lowest(heights, index, -1), lowest(heights, index, 1));
     }
 
-    private static int lowest(final int[] heights, final int index, final int step) {
+    private int lowest(final int[] heights, final int index, final int step) {
         int lowest = heights[index];
-        for (int i = index + step; i >= 0 && i < heights.length && heights[i] <= heights[index]; i += step) {
+        int i = index + step;
+        while (i >= 0 && i < heights.length && heights[i] <= heights[index]) {
             lowest = Math.min(lowest, heights[i]);
+            i += step;
         }
-        return lowest;
+        final boolean ends = i < 0 || i == heights.length;
+        return ends ? Math.min(lowest, summitRule.heightBeyondEnds(heights[index])) : lowest;
     }
 
     @Override

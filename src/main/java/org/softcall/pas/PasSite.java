@@ -8,8 +8,8 @@ import java.util.Map;
  *
  * @param contig name of the contig
  * @param strand strand of the transcripts
- * @param start first position of the region whose reads end at the site; the site itself on the reverse strand
- * @param end last position of the region; the site itself on the forward strand
+ * @param start first position of the region of the site; the site itself on the reverse strand
+ * @param end last position of the region; the site itself on the forward strand. Reads that end beyond it may count, too
  * @param summit position of the highest coverage
  * @param height depth in reads at the summit
  * @param valley least depth between the summit and that of a neighbour in the same peak, the greater of two; 0 without neighbours

@@ -4,62 +4,59 @@ import htsjdk.samtools.CigarElement;
 import htsjdk.samtools.CigarOperator;
 import htsjdk.tribble.annotation.Strand;
 import java.util.List;
+import java.util.OptionalInt;
 import org.broadinstitute.hellbender.utils.read.GATKRead;
 
 /**
- * What is taken for the start of a poly(A) tail: a soft clip at the 3' end of the transcript, of A on the forward strand and of
- * T on the reverse strand.
+ * What is taken for a poly(A) tail: A, or T on the reverse strand, in the soft clip at the 3' end of the transcript. Aligners clip
+ * the last bases before a tail too, so that it may begin a little farther out.
  *
- * @param minClipBases fewest bases clipped, and fewest of them that are A next to the alignment, one after the other
- * @param minFraction least share of A among the bases clipped
+ * @param minBases fewest A in a row that a tail begins with
+ * @param minFraction least share of A from there to the end of the read
+ * @param maxClippedBefore most bases that are clipped before the tail
  */
-public record PolyATail(int minClipBases, double minFraction) {
+public record PolyATail(int minBases, double minFraction, int maxClippedBefore) {
 
-    /** At least 6 bases, 80 % of them A. */
-    public static final PolyATail DEFAULT = new PolyATail(6, 0.8);
+    /** 6 A in a row, 80 % A, after at most 12 other bases. */
+    public static final PolyATail DEFAULT = new PolyATail(6, 0.8, 12);
 
-    /** Whether a tail follows the 3' end of the read's alignment. */
-    public boolean follows(final GATKRead read, final Strand strand) {
-        final List<CigarElement> cigar = read.getCigarElements();
-        final int clipped = strand == Strand.POSITIVE ? lastClip(cigar) : firstClip(cigar);
+    /** The number of bases clipped before the tail, or empty where there is none. */
+    public OptionalInt clippedBefore(final GATKRead read, final Strand strand) {
+        final int clipped = clipped(read.getCigarElements(), strand);
         final byte[] bases = read.getBasesNoCopy();
-        if (clipped < minClipBases || clipped > bases.length) {
-            return false;
+        if (clipped < minBases || clipped > bases.length) {
+            return OptionalInt.empty();
         }
-        // From the alignment outward.
-        final int first = strand == Strand.POSITIVE ? bases.length - clipped : clipped - 1;
-        final int step = strand == Strand.POSITIVE ? 1 : -1;
+        final boolean[] isTail = new boolean[clipped];
         final byte letter = (byte) (strand == Strand.POSITIVE ? 'A' : 'T');
-        int count = 0;
         for (int i = 0; i < clipped; i++) {
-            if (bases[first + i * step] == letter) {
-                count++;
-            } else if (i < minClipBases) {
-                return false;
-            }
+            // From the alignment outward.
+            isTail[i] = bases[strand == Strand.POSITIVE ? bases.length - clipped + i : clipped - 1 - i] == letter;
         }
-        return clipped > 0 && (double) count / clipped >= minFraction;
+        return start(isTail);
     }
 
-    private static int firstClip(final List<CigarElement> cigar) {
-        for (final CigarElement element : cigar) {
+    private OptionalInt start(final boolean[] isTail) {
+        int count = 0;
+        int run = 0;
+        int start = -1;
+        for (int i = isTail.length - 1; i >= 0; i--) {
+            count += isTail[i] ? 1 : 0;
+            run = isTail[i] ? run + 1 : 0;
+            if (i <= maxClippedBefore && run >= minBases && (double) count / (isTail.length - i) >= minFraction) {
+                start = i;
+            }
+        }
+        return start < 0 ? OptionalInt.empty() : OptionalInt.of(start);
+    }
+
+    private static int clipped(final List<CigarElement> cigar, final Strand strand) {
+        for (int i = 0; i < cigar.size(); i++) {
+            final CigarElement element = cigar.get(strand == Strand.POSITIVE ? cigar.size() - 1 - i : i);
             if (element.getOperator() != CigarOperator.H) {
-                return clipLength(element);
+                return element.getOperator() == CigarOperator.S ? element.getLength() : 0;
             }
         }
         return 0;
-    }
-
-    private static int lastClip(final List<CigarElement> cigar) {
-        for (int i = cigar.size() - 1; i >= 0; i--) {
-            if (cigar.get(i).getOperator() != CigarOperator.H) {
-                return clipLength(cigar.get(i));
-            }
-        }
-        return 0;
-    }
-
-    private static int clipLength(final CigarElement element) {
-        return element.getOperator() == CigarOperator.S ? element.getLength() : 0;
     }
 }

@@ -93,7 +93,7 @@ public record SiteCaller(PeakStrategy strategy, SiteMerger merger, SitePlacer pl
         int polyAReads = 0;
         for (final TaggedAlignment read : placed.reads) {
             readsOfCells.merge(read.cell(), 1, Integer::sum);
-            polyAReads += read.polyATail() ? 1 : 0;
+            polyAReads += read.hasTail() ? 1 : 0;
             final Molecule molecule = Molecule.of(read);
             if (read.umi() != TaggedAlignment.NO_UMI && molecules.add(molecule)) {
                 umisOfCells.merge(read.cell(), 1, Integer::sum);
@@ -109,8 +109,8 @@ public record SiteCaller(PeakStrategy strategy, SiteMerger merger, SitePlacer pl
         return new PasSite(
                 peak.contig(),
                 peak.strand(),
-                forward ? placed.region.start() : placed.position,
-                forward ? placed.position : placed.region.end(),
+                forward ? Math.min(placed.region.start(), placed.position) : placed.position,
+                forward ? placed.position : Math.max(placed.region.end(), placed.position),
                 placed.region.summit(),
                 placed.region.height(),
                 valley,

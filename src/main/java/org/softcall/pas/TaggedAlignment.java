@@ -15,17 +15,25 @@ import org.softcall.reads.ReadHash;
  * @param position where the read is counted
  * @param cell name of the cell
  * @param umi code of the UMI, see {@link #umiCode}, or {@link #NO_UMI}
- * @param polyATail whether the read runs on into a poly(A) tail at {@link #threePrimeEnd}
+ * @param tailedEnd last base of the transcript before the poly(A) tail that the read runs into, or {@link #NO_TAIL}
  */
 public record TaggedAlignment(
-        String contig, Strand strand, int start, int end, int position, String cell, long umi, boolean polyATail) {
+        String contig, Strand strand, int start, int end, int position, String cell, long umi, int tailedEnd) {
 
     /** Stands for a UMI that the file does not give. */
     public static final long NO_UMI = 0;
 
+    /** Stands for the end of a transcript whose tail the read does not reach. */
+    public static final int NO_TAIL = 0;
+
     /** A code of 64 bits for a UMI of any length and alphabet; equal UMIs have equal codes. */
     public static long umiCode(final String umi) {
         return ReadHash.of(umi.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    /** Whether the read runs into a poly(A) tail. */
+    public boolean hasTail() {
+        return tailedEnd != NO_TAIL;
     }
 
     /** The aligned position next to the 3' end of the transcript. */
@@ -35,6 +43,6 @@ public record TaggedAlignment(
 
     /** The same alignment, counted elsewhere. */
     public TaggedAlignment countedAt(final int other) {
-        return other == position ? this : new TaggedAlignment(contig, strand, start, end, other, cell, umi, polyATail);
+        return other == position ? this : new TaggedAlignment(contig, strand, start, end, other, cell, umi, tailedEnd);
     }
 }

@@ -8,9 +8,9 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Places a site where most of the reads end that run into a poly(A) tail, if enough of them agree, and else at the 3' edge of
- * the region. Such reads end a few bases apart, so that ends close to one another make one cluster; the site is the end that
- * most UMIs of the largest cluster have, of equals the farthest downstream.
+ * Places a site where most transcripts end whose reads run into a poly(A) tail, if enough of them agree, and else at the 3' edge
+ * of the region. Ends close to one another make one cluster; the site is the end that most UMIs of the largest cluster have, of
+ * equals the farthest downstream.
  *
  * @param minUmis fewest UMIs with a tail in a cluster that places a site; a read without UMI counts as one
  * @param linkageBp greatest distance of neighbouring ends in one cluster, in bp
@@ -24,9 +24,9 @@ public record TailModePlacer(int minUmis, int linkageBp) implements SitePlacer {
     public int position(final SiteRegion region, final Strand strand, final List<TaggedAlignment> reads) {
         final TreeMap<Integer, Set<Object>> sourcesOfEnds = new TreeMap<>();
         for (final TaggedAlignment read : reads) {
-            if (read.polyATail()) {
+            if (read.hasTail()) {
                 sourcesOfEnds
-                        .computeIfAbsent(read.threePrimeEnd(), end -> new HashSet<>())
+                        .computeIfAbsent(read.tailedEnd(), end -> new HashSet<>())
                         .add(read.umi() == TaggedAlignment.NO_UMI ? new Object() : Molecule.of(read));
             }
         }

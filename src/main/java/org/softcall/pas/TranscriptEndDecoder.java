@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.broadinstitute.hellbender.utils.read.GATKRead;
 
 /**
@@ -28,7 +29,7 @@ public final class TranscriptEndDecoder implements AlignmentDecoder {
      * @param barcodeTag tag of the cell barcode, {@code CB} for Cell Ranger; barcodes are kept as they are
      * @param umiTag tag of the UMI, {@code UB} for Cell Ranger
      * @param countMode what is counted: reads without UMI are no evidence where UMIs are
-     * @param polyATail what is taken for the start of a poly(A) tail
+     * @param polyATail what is taken for a poly(A) tail
      */
     public TranscriptEndDecoder(
             final String barcodeTag, final String umiTag, final CountMode countMode, final PolyATail polyATail) {
@@ -53,20 +54,29 @@ public final class TranscriptEndDecoder implements AlignmentDecoder {
         if (umi == null && countMode == CountMode.UMIS) {
             return rejected(ReadFate.NO_UMI, read, ledger);
         }
+        final int threePrimeEnd = strand == Strand.POSITIVE ? block[1] : block[0];
         return Optional.of(new TaggedAlignment(
                 read.getContig(),
                 strand,
                 block[0],
                 block[1],
-                strand == Strand.POSITIVE ? block[1] : block[0],
+                threePrimeEnd,
                 cells.computeIfAbsent(barcode, name -> name),
                 umi == null ? TaggedAlignment.NO_UMI : TaggedAlignment.umiCode(umi),
-                polyATail.follows(read, strand)));
+                tailedEnd(read, strand, threePrimeEnd)));
+    }
+
+    private int tailedEnd(final GATKRead read, final Strand strand, final int threePrimeEnd) {
+        final OptionalInt clipped = polyATail.clippedBefore(read, strand);
+        if (clipped.isEmpty()) {
+            return TaggedAlignment.NO_TAIL;
+        }
+        return Math.max(1, threePrimeEnd + (strand == Strand.POSITIVE ? clipped.getAsInt() : -clipped.getAsInt()));
     }
 
     private static Optional<TaggedAlignment> rejected(
             final ReadFate fate, final GATKRead read, final ReadLedger ledger) {
-        ledger.add(fate, read.isUnmapped() ? 0 : read.getStart(), 1, 0);
+        ledger.add(fate, read.getAssignedStart(), 1, 0);
         return Optional.empty();
     }
 

@@ -16,7 +16,21 @@ final class AlignmentBuilder {
     static TaggedAlignment alignment(
             final Strand strand, final int start, final int end, final String cell, final long umi) {
         final int position = strand == Strand.POSITIVE ? end : start;
-        return new TaggedAlignment(CONTIG, strand, start, end, position, cell, umi, false);
+        return new TaggedAlignment(CONTIG, strand, start, end, position, cell, umi, TaggedAlignment.NO_TAIL);
+    }
+
+    /** The same alignment, running into a tail so many bases after its 3' end. */
+    static TaggedAlignment tailed(final TaggedAlignment untailed, final int clippedBefore) {
+        final int offset = untailed.strand() == Strand.POSITIVE ? clippedBefore : -clippedBefore;
+        return new TaggedAlignment(
+                untailed.contig(),
+                untailed.strand(),
+                untailed.start(),
+                untailed.end(),
+                untailed.position(),
+                untailed.cell(),
+                untailed.umi(),
+                Math.max(1, untailed.threePrimeEnd() + offset));
     }
 
     /** Alignments of a few cells in piles, sparse stretches and gaps, by start. */
@@ -47,6 +61,6 @@ final class AlignmentBuilder {
                 contigLength + 1 - alignment.position(),
                 alignment.cell(),
                 alignment.umi(),
-                alignment.polyATail());
+                alignment.hasTail() ? contigLength + 1 - alignment.tailedEnd() : TaggedAlignment.NO_TAIL);
     }
 }

@@ -19,7 +19,8 @@ public final class BackgroundTest {
     public void theBackgroundIsTheOriginals(final JsonObject golden) {
         final Background background = new Background(
                 LambdaMethod.valueOf(Golden.text(golden, "method").toUpperCase(Locale.ROOT)),
-                golden.get("floor_fraction").getAsDouble());
+                golden.get("floor_fraction").getAsDouble(),
+                Background.WithoutFloor.ALL_HEIGHTS);
         assertEquals(
                 background.lambda(Golden.integers(golden.get("heights"))),
                 golden.get("expected").getAsDouble());
@@ -38,6 +39,15 @@ public final class BackgroundTest {
                         golden.get("observed").getAsInt(), golden.get("lam").getAsDouble()),
                 expected,
                 1e-12 * expected);
+    }
+
+    @Test
+    public void aPeakWithoutLowHeightsHasTheLeastBackground() {
+        assertEquals(Background.DEFAULT.lambda(new int[] {50, 60, 100}), 1.0);
+        assertEquals(Background.DEFAULT.lambda(new int[] {50, 60, 4, 100}), 4.0);
+        assertEquals(
+                new Background(LambdaMethod.GLOBAL, 0.1, Background.WithoutFloor.LEAST).lambda(new int[] {50, 60, 100}),
+                70.0);
     }
 
     @Test

@@ -22,7 +22,7 @@ public final class PeakATailRunsTest {
     private static SiteCaller siteCaller(final JsonObject golden, final int spacing, final double prominence) {
         return new SiteCaller(
                 PeakStrategyTest.strategy(Golden.text(golden, "strategy"), golden.getAsJsonObject("params")),
-                new SiteMerger(spacing, prominence, MergeRule.PEAKATAIL),
+                new SiteMerger(spacing, prominence, Compatibility.PEAKATAIL.mergeRule()),
                 SitePlacer.REGION_EDGE,
                 CountMode.READS);
     }
@@ -96,11 +96,8 @@ public final class PeakATailRunsTest {
         for (final List<GATKRead> contig : contigs.values()) {
             final ContigCaller contigCaller = new ContigCaller(
                     Golden.exampleDecoder(),
-                    (peaks, list) -> new StreamedPeakFinder(
-                            DepthPeakFinder.DEFAULT_OPENING_DEPTH,
-                            DepthPeakFinder.DEFAULT_MERGE_LENGTH_BP,
-                            peaks,
-                            list),
+                    Compatibility.PEAKATAIL.peakFinders(
+                            DepthPeakFinder.DEFAULT_OPENING_DEPTH, DepthPeakFinder.DEFAULT_MERGE_LENGTH_BP),
                     caller,
                     called -> sites.get(called.peak().strand()).addAll(called.sites()),
                     ledger);

@@ -14,14 +14,18 @@ import org.testng.annotations.Test;
 
 public final class PeakStrategyTest {
 
+    private static final Background BACKGROUND =
+            new Background(LambdaMethod.MEDIAN, 0.1, Compatibility.PEAKATAIL.withoutFloor());
+
     /** The strategy that a golden case names, with the parameters that it gives. */
     static PeakStrategy strategy(final String name, final JsonObject parameters) {
         return switch (name) {
             case "original" -> new OriginalStrategy(
                     OriginalStrategy.DEFAULT.minHeight(),
                     OriginalStrategy.DEFAULT.edgeFraction(),
-                    OriginalStrategy.ReverseStrand.PEAKATAIL);
-            case "lambda_poisson" -> LambdaPoissonStrategy.DEFAULT;
+                    Compatibility.PEAKATAIL.reverseStrand());
+            case "lambda_poisson" -> new LambdaPoissonStrategy(
+                    BACKGROUND, LambdaPoissonStrategy.DEFAULT.minHeight(), LambdaPoissonStrategy.DEFAULT.alpha());
             case "sierra_iterative" -> new SierraIterativeStrategy(
                     integer(parameters, "subtraction_window", SierraIterativeStrategy.DEFAULT.subtractionWindowBp()),
                     integer(parameters, "min_height", SierraIterativeStrategy.DEFAULT.minHeight()),
@@ -29,8 +33,9 @@ public final class PeakStrategyTest {
                     SierraIterativeStrategy.DEFAULT.minFraction());
             case "lambda_gradient" -> new LambdaGradientStrategy(
                     integer(parameters, "smoothing_window", LambdaGradientStrategy.DEFAULT.smoothingWindow()),
+                    Compatibility.PEAKATAIL.summitRule(),
                     LambdaGradientStrategy.DEFAULT.minProminence(),
-                    LambdaGradientStrategy.DEFAULT.background(),
+                    BACKGROUND,
                     integer(parameters, "max_pas", LambdaGradientStrategy.DEFAULT.maxSites()),
                     LambdaGradientStrategy.DEFAULT.minHeight(),
                     LambdaGradientStrategy.DEFAULT.alpha());
@@ -167,6 +172,41 @@ public final class PeakStrategyTest {
                 OriginalStrategy.DEFAULT.regions(profile, Strand.POSITIVE).stream()
                         .map(region -> List.of(10_000 - region.end(), 10_000 - region.start()))
                         .toList());
+    }
+
+    /** Real coverage is rough: hardly ever is the middle of a window its highest entry. */
+    @Test
+    public void summitsOfRoughCoverageAreFound() {
+        final CoverageProfile rough = rough(400, 100, 300);
+        assertEquals(gradient(LambdaGradientStrategy.SummitRule.PEAKATAIL, rough), new int[] {99});
+        assertEquals(gradient(LambdaGradientStrategy.SummitRule.HIGHEST, rough), new int[] {99, 299});
+    }
+
+    /** Reads that all end at one base make a summit at the edge of the peak. */
+    @Test
+    public void summitsAtTheEdgeAreFound() {
+        final CoverageProfile steep = rough(300, 100, 299);
+        assertEquals(gradient(LambdaGradientStrategy.SummitRule.HIGHEST, steep), new int[] {99, 299});
+    }
+
+    /** Coverage around the given positions, every other entry raised by two. */
+    private static CoverageProfile rough(final int size, final int... summits) {
+        final CoverageProfile.Builder profile = new CoverageProfile.Builder();
+        for (int position = 0; position < size; position++) {
+            int height = 5;
+            for (final int summit : summits) {
+                height = Math.max(height, 100 - Math.abs(position - summit));
+            }
+            profile.add(position, height + 2 * (position % 2));
+        }
+        return profile.build();
+    }
+
+    private static int[] gradient(final LambdaGradientStrategy.SummitRule rule, final CoverageProfile profile) {
+        return new LambdaGradientStrategy(50, rule, 5, Background.DEFAULT, 5, 20, 0.05)
+                .regions(profile, Strand.POSITIVE).stream()
+                        .mapToInt(SiteRegion::summit)
+                        .toArray();
     }
 
     @Test

@@ -156,7 +156,8 @@ public final class SiteCallerTest {
             for (final PeakStrategy strategy : List.of(
                     new OriginalStrategy(5, 0.05, OriginalStrategy.ReverseStrand.MIRRORED),
                     new LambdaPoissonStrategy(Background.DEFAULT, 5, 0.5),
-                    new LambdaGradientStrategy(5, 1, Background.DEFAULT, 9, 4, 0.9),
+                    new LambdaGradientStrategy(
+                            5, LambdaGradientStrategy.SummitRule.HIGHEST, 1, Background.DEFAULT, 9, 4, 0.9),
                     new SierraIterativeStrategy(8, 4, 9, 0.1))) {
                 rows.add(new Object[] {seed, seed % 2 == 0 ? Strand.POSITIVE : Strand.NEGATIVE, strategy});
             }
@@ -236,6 +237,20 @@ public final class SiteCallerTest {
         Collections.shuffle(reads, new Random(seed));
         reads.sort(Comparator.comparingInt(TaggedAlignment::start));
         assertEquals(sites(call(reads, caller, new ReadLedger())), expected);
+    }
+
+    @Test(dataProvider = "strategies")
+    public void tailsPlaceSitesAtTheEndOfTheirIntervals(
+            final int seed, final Strand strand, final PeakStrategy strategy) {
+        final List<TaggedAlignment> reads = AlignmentBuilder.random(new Random(seed), strand);
+        final SiteCaller caller = new SiteCaller(
+                strategy, new SiteMerger(SPACING, 2, MergeRule.SUMMIT), new TailModePlacer(2, 5), CountMode.UMIS);
+        for (final CalledPeak called : call(reads, caller, new ReadLedger())) {
+            for (final PasSite site : called.sites()) {
+                assertTrue(site.start() <= site.end());
+                assertEquals(site.position(), strand == Strand.POSITIVE ? site.end() : site.start());
+            }
+        }
     }
 
     private static List<List<PasSite>> sites(final List<CalledPeak> called) {

@@ -16,8 +16,8 @@ public final class TailModePlacerTest {
 
     private static TaggedAlignment tailed(final Strand strand, final int end, final long umi) {
         return strand == Strand.POSITIVE
-                ? new TaggedAlignment("chr1", strand, end - 9, end, end, "cell", umi, true)
-                : new TaggedAlignment("chr1", strand, end, end + 9, end, "cell", umi, true);
+                ? new TaggedAlignment("chr1", strand, end - 9, end, end, "cell", umi, end)
+                : new TaggedAlignment("chr1", strand, end, end + 9, end, "cell", umi, end);
     }
 
     private static List<TaggedAlignment> tailed(final Strand strand, final int... endsAndUmis) {
@@ -83,7 +83,7 @@ public final class TailModePlacerTest {
         assertEquals(position(Strand.NEGATIVE, 600, 1, 600, 2, 600, 3, 700, 4, 700, 5, 700, 6), 600);
     }
 
-    /** A read that reaches beyond its peak counts at the peak's edge; its tail starts where it ends. */
+    /** A read that reaches beyond its peak counts at the peak's edge; its tail starts where it starts. */
     @Test
     public void tailsCountWhereTheyStart() {
         final List<TaggedAlignment> edge = tailed(Strand.POSITIVE, 1004, 1, 1004, 2, 1004, 3).stream()

@@ -117,42 +117,46 @@ public final class TranscriptEndDecoderTest {
         assertEquals(ledger.totalReads(), 4);
     }
 
-    /** CIGAR, bases, and whether they run into a tail on the forward and on the reverse strand. */
+    /** CIGAR, bases, and where the transcript ends before a tail on the forward and on the reverse strand, 0 without one. */
     @DataProvider
     public Object[][] clips() {
         return new Object[][] {
-            {"4M6S", "CCCCAAAAAA", true, false},
-            {"4M6S", "CCCCTTTTTT", false, false},
-            {"6S4M", "TTTTTTCCCC", false, true},
-            {"6S4M", "AAAAAACCCC", false, false},
-            {"2H6S4M2H", "TTTTTTCCCC", false, true},
-            {"2H4M6S2H", "CCCCAAAAAA", true, false},
-            {"6S4M6S", "TTTTTTCCCCAAAAAA", true, true},
-            {"4M5S", "CCCCAAAAA", false, false},
-            // The first six from the alignment on must all be A ...
-            {"4M10S", "CCCCAAAAAGAAAA", false, false},
-            {"4M10S", "CCCCAAAAAAGAAA", true, false},
-            {"10S4M", "TTTCTTTTTTCCCC", false, true},
-            {"10S4M", "TTTTCTTTTTCCCC", false, false},
-            // ... and four in five of all.
-            {"4M10S", "CCCCAAAAAAAAGG", true, false},
-            {"4M10S", "CCCCAAAAAAAGGG", false, false},
-            {"10M", "CCCCAAAAAA", false, false},
+            {"4M6S", "CCCCAAAAAA", 1004, 0},
+            {"4M6S", "CCCCTTTTTT", 0, 0},
+            {"6S4M", "TTTTTTCCCC", 0, 1001},
+            {"6S4M", "AAAAAACCCC", 0, 0},
+            {"2H6S4M2H", "TTTTTTCCCC", 0, 1001},
+            {"2H4M6S2H", "CCCCAAAAAA", 1004, 0},
+            {"6S4M6S", "TTTTTTCCCCAAAAAA", 1004, 1001},
+            {"4M5S", "CCCCAAAAA", 0, 0},
+            {"10M", "CCCCAAAAAA", 0, 0},
+            // Some bases before the tail are clipped, up to twelve.
+            {"4M10S", "CCCCGAATAAAAAA", 1008, 0},
+            {"10S4M", "TTTTTTGTTGCCCC", 0, 997},
+            {"4M18S", "CCCCACGTACGTACGTAAAAAA", 1016, 0},
+            {"4M19S", "CCCCGACGTACGTACGTAAAAAA", 0, 0},
+            // Six in a row at the start of the tail, and four in five of all that follows.
+            {"4M11S", "CCCCAAAAAGAAAAA", 0, 0},
+            {"4M10S", "CCCCAAAAAAGAAA", 1004, 0},
+            {"4M10S", "CCCCAAAAAAAAGG", 1004, 0},
+            {"4M10S", "CCCCAAAAAAAGGG", 0, 0},
+            {"4M15S", "CCCCAAAAAAGGGAAAAAA", 1004, 0},
+            {"4M16S", "CCCCAAAAAAGGGGAAAAAA", 1014, 0},
         };
     }
 
     @Test(dataProvider = "clips")
-    public void aClipOfATellsOfATail(
-            final String cigar, final String bases, final boolean forward, final boolean reverse) {
-        assertEquals(decode(read(cigar, bases, false)).polyATail(), forward);
-        assertEquals(decode(read(cigar, bases, true)).polyATail(), reverse);
+    public void aClipOfATellsWhereATranscriptEnds(
+            final String cigar, final String bases, final int forward, final int reverse) {
+        assertEquals(decode(read(cigar, bases, false)).tailedEnd(), forward);
+        assertEquals(decode(read(cigar, bases, true)).tailedEnd(), reverse);
     }
 
     @Test
     public void aReadWithoutBasesHasNoTail() {
         final GATKRead read = read("4M6S", "CCCCAAAAAA", false);
         read.setBases(new byte[0]);
-        assertFalse(decode(read).polyATail());
-        assertTrue(decode(read("4M6S", "CCCCAAAAAA", false)).polyATail());
+        assertFalse(decode(read).hasTail());
+        assertTrue(decode(read("4M6S", "CCCCAAAAAA", false)).hasTail());
     }
 }
