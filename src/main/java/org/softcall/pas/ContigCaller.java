@@ -52,7 +52,7 @@ public final class ContigCaller {
         reverse.finish();
     }
 
-    /** Nothing still to come, neither a peak nor a read outside of peaks, lies at a position before this one, 1-based. */
+    /** Nothing still to come, neither a site nor a read outside of peaks, lies at a position before this one, 1-based. */
     public int settledBefore() {
         return Math.min(forward.settledBefore(), reverse.settledBefore());
     }

@@ -42,6 +42,8 @@ public final class DepthPeakFinder implements PeakFinder {
 
     private int advanced = 1;
     private int lastEnd;
+
+    /** The most positions from the start of an alignment to the end of its transcript. */
     private int longest;
 
     /**
@@ -68,7 +70,7 @@ public final class DepthPeakFinder implements PeakFinder {
             throw new IllegalArgumentException("alignment at " + alignment.start() + " comes after " + advanced);
         }
         waiting.add(alignment);
-        longest = Math.max(longest, alignment.end() - alignment.start() + 1);
+        longest = Math.max(longest, alignment.lastPosition() - alignment.firstPosition() + 1);
     }
 
     @Override
@@ -78,9 +80,8 @@ public final class DepthPeakFinder implements PeakFinder {
 
     @Override
     public int settledBefore() {
-        // No alignment that goes on here started earlier.
-        final int active = Math.max(1, swept - longest);
-        return open.isEmpty() ? active : Math.min(active, open.peek().start);
+        // No alignment that goes on here, and no tail of one, starts farther back.
+        return Math.max(1, (open.isEmpty() ? swept : Math.min(swept, open.peek().start)) - longest);
     }
 
     /** Depth changes where alignments start and right after they end; between such positions it is one run. */

@@ -21,4 +21,10 @@ public record Peak(
                 ? reads.stream().mapToInt(TaggedAlignment::position).min().orElse(contextStart)
                 : profile.firstPosition();
     }
+
+    /** The last position that the profile or a read has. */
+    public int lastPosition() {
+        final int last = profile.isEmpty() ? contextStart : profile.lastPosition();
+        return reads.stream().mapToInt(TaggedAlignment::lastPosition).reduce(last, Math::max);
+    }
 }

@@ -15,6 +15,6 @@ public interface PeakFinder {
     /** Says that there are no more alignments on the contig. */
     void finish();
 
-    /** Nothing still to come, neither a peak nor a read outside of peaks, lies at a position before this one, 1-based. */
+    /** Nothing still to come, neither a site nor a read outside of peaks, lies at a position before this one, 1-based. */
     int settledBefore();
 }

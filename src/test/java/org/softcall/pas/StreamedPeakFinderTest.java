@@ -140,6 +140,30 @@ public final class StreamedPeakFinderTest {
                 golden.get("reads_inside_peak_list_span").getAsInt());
     }
 
+    /** Reads of 20 bp at starts that count from 0; two open a peak, and the signal ends where the second last of them does. */
+    private static List<Peak> peaksOfPairs(final int... starts) {
+        final List<Peak> peaks = new ArrayList<>();
+        final PeakFinder finder = new StreamedPeakFinder(2, 100, peaks::add, new ReadLedger());
+        for (final int start : starts) {
+            finder.add(AlignmentBuilder.alignment(Strand.POSITIVE, start + 1, start + 20, "c", TaggedAlignment.NO_UMI));
+        }
+        finder.finish();
+        return peaks;
+    }
+
+    @Test
+    public void aReadAtTheEndOfTheSignalCountsAndOneAfterItClosesIt() {
+        assertEquals(peaksOfPairs(100, 101, 120).get(0).reads().size(), 1);
+        assertEquals(peaksOfPairs(100, 101, 121).get(0).reads().size(), 0);
+    }
+
+    @Test
+    public void stretchesThatOpenWithinTheMergeLengthAreOnePeak() {
+        // The signal ends at 120; it opens again with the second of two reads.
+        assertEquals(peaksOfPairs(100, 101, 219, 220, 221).size(), 1);
+        assertEquals(peaksOfPairs(100, 101, 219, 221, 222).size(), 2);
+    }
+
     @Test
     public void readsThatNeverOpenAPeakAreListed() {
         final ReadLedger ledger = new ReadLedger();
