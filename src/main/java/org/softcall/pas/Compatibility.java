@@ -2,7 +2,7 @@ package org.softcall.pas;
 
 /** Whose behaviour is followed where PeakATail's departs from what its documentation promises or a user expects. */
 public enum Compatibility {
-    /** Nobody's. */
+    /** No one else's: summits, transcripts' ends and true depth decide. */
     NONE(
             MergeRule.SUMMIT,
             JoinRule.SITE,

@@ -34,7 +34,7 @@ public record SiteCaller(PeakStrategy strategy, SiteMerger merger, SitePlacer pl
         merged.regions().forEach(region -> placed.add(place(region, peak)));
         space(placed, peak, merges);
         final List<PasSite> sites = new ArrayList<>();
-        final Set<Molecule> counted = new HashSet<>();
+        final List<Set<Molecule>> counted = new ArrayList<>();
         for (int i = 0; i < placed.size(); i++) {
             sites.add(site(placed.get(i), valley(placed, i, profile), peak, counted, ledger));
         }
@@ -83,7 +83,7 @@ public record SiteCaller(PeakStrategy strategy, SiteMerger merger, SitePlacer pl
             final Placed placed,
             final int valley,
             final Peak peak,
-            final Set<Molecule> counted,
+            final List<Set<Molecule>> counted,
             final ReadLedger ledger) {
         final Map<String, Integer> readsOfCells = new HashMap<>();
         final Map<String, Integer> umisOfCells = new HashMap<>();
@@ -98,9 +98,10 @@ public record SiteCaller(PeakStrategy strategy, SiteMerger merger, SitePlacer pl
             if (read.umi() != TaggedAlignment.NO_UMI && molecules.add(molecule)) {
                 umisOfCells.merge(read.cell(), 1, Integer::sum);
                 umis++;
-                firstUmis += counted.add(molecule) ? 1 : 0;
+                firstUmis += isIn(counted, molecule) ? 0 : 1;
             }
         }
+        counted.add(molecules);
         final int reads = placed.reads.size();
         final int countedReads = countMode == CountMode.UMIS ? umis : reads;
         ledger.add(ReadFate.COUNTED, placed.position, countedReads, firstUmis);
@@ -120,14 +121,23 @@ public record SiteCaller(PeakStrategy strategy, SiteMerger merger, SitePlacer pl
                 countMode == CountMode.UMIS ? umisOfCells : readsOfCells);
     }
 
+    private static boolean isIn(final List<Set<Molecule>> counted, final Molecule molecule) {
+        for (final Set<Molecule> molecules : counted) {
+            if (molecules.contains(molecule)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static void enterUncounted(
-            final Peak peak, final List<Placed> placed, final Set<Molecule> counted, final ReadLedger ledger) {
+            final Peak peak, final List<Placed> placed, final List<Set<Molecule>> counted, final ReadLedger ledger) {
         final Set<Molecule> lost = new HashSet<>();
         int reads = 0;
         for (final TaggedAlignment read : peak.reads()) {
-            if (placed.stream().noneMatch(site -> site.region.counts(read.position()))) {
+            if (!counts(placed, read.position())) {
                 reads++;
-                if (read.umi() != TaggedAlignment.NO_UMI && !counted.contains(Molecule.of(read))) {
+                if (read.umi() != TaggedAlignment.NO_UMI && !isIn(counted, Molecule.of(read))) {
                     lost.add(Molecule.of(read));
                 }
             }
@@ -137,5 +147,14 @@ public record SiteCaller(PeakStrategy strategy, SiteMerger merger, SitePlacer pl
                 peak.firstPosition(),
                 reads,
                 lost.size());
+    }
+
+    private static boolean counts(final List<Placed> placed, final int position) {
+        for (final Placed site : placed) {
+            if (site.region.counts(position)) {
+                return true;
+            }
+        }
+        return false;
     }
 }
