@@ -1,7 +1,6 @@
 package org.softcall.pas;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -16,9 +15,6 @@ public final class ContigPiece {
 
     /** How far before a piece reading begins unless its peaks reach farther, in bp. */
     public static final int DEFAULT_CONTEXT_BP = 1000;
-
-    private static final Comparator<PasSite> BY_POSITION =
-            Comparator.comparingInt(PasSite::position).thenComparing(PasSite::strand);
 
     private final AlignmentDecoder decoder;
     private final ContigCaller.PeakFinderFactory finders;
@@ -136,7 +132,7 @@ public final class ContigPiece {
         }
 
         private Result result() {
-            sites.sort(BY_POSITION);
+            sites.sort(PasSite.BY_POSITION);
             return new Result(sites, merges, ledger);
         }
     }

@@ -1,6 +1,7 @@
 package org.softcall.pas;
 
 import htsjdk.tribble.annotation.Strand;
+import java.util.Comparator;
 import java.util.Map;
 
 /**
@@ -30,6 +31,15 @@ public record PasSite(
         int umis,
         int polyAReads,
         Map<String, Integer> counts) {
+
+    /** By the site, that of the forward strand first where two lie together. */
+    public static final Comparator<PasSite> BY_POSITION =
+            Comparator.comparingInt(PasSite::position).thenComparing(PasSite::strand);
+
+    /** The same site with other counts. */
+    PasSite withCounts(final Map<String, Integer> other) {
+        return new PasSite(contig, strand, start, end, summit, height, valley, reads, umis, polyAReads, other);
+    }
 
     /** The site: the last base of the transcripts. */
     public int position() {

@@ -70,6 +70,27 @@ public record SiteJoiner(int gapBp, JoinRule rule) {
         return joined;
     }
 
+    /**
+     * Stretches of sites on one strand of which each lies close to the one before, whether they are joined or not: first and
+     * last position of each, in ascending order.
+     */
+    List<int[]> chains(final List<List<PasSite>> samples, final Strand strand) {
+        final List<int[]> chains = new ArrayList<>();
+        samples.stream()
+                .flatMap(List::stream)
+                .filter(site -> site.strand() == strand)
+                .sorted(Comparator.comparingInt(rule::from))
+                .forEachOrdered(site -> {
+                    final int[] last = chains.isEmpty() ? null : chains.get(chains.size() - 1);
+                    if (last == null || rule.from(site) - last[1] - 1 > gapBp) {
+                        chains.add(new int[] {rule.from(site), rule.to(site)});
+                    } else {
+                        last[1] = Math.max(last[1], rule.to(site));
+                    }
+                });
+        return chains;
+    }
+
     private PasSite joined(final List<PasSite> sites) {
         final PasSite highest = Collections.max(sites, Comparator.comparingInt(PasSite::height));
         final boolean forward = highest.strand() == Strand.POSITIVE;

@@ -1,0 +1,85 @@
+package org.softcall.tools;
+
+import com.google.common.collect.Iterators;
+import com.google.common.collect.PeekingIterator;
+import htsjdk.samtools.SAMFileHeader;
+import htsjdk.samtools.SamReaderFactory;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.List;
+import java.util.function.Predicate;
+import org.broadinstitute.hellbender.engine.ReadsPathDataSource;
+import org.broadinstitute.hellbender.utils.SimpleInterval;
+import org.broadinstitute.hellbender.utils.read.GATKRead;
+
+/** The reads of one sample's file, for one thread. */
+final class PasReads implements AutoCloseable {
+
+    private final ReadsPathDataSource source;
+    private final ReadsGuard guard;
+    private final Predicate<GATKRead> filter;
+    private PeekingIterator<GATKRead> inOrder;
+
+    PasReads(final Path file, final Path index, final SamReaderFactory factory, final Predicate<GATKRead> filter) {
+        this.source = new ReadsPathDataSource(List.of(file), index == null ? null : List.of(index), factory);
+        this.guard = new ReadsGuard(List.of(file));
+        this.filter = filter;
+    }
+
+    SAMFileHeader header() {
+        return source.getHeader();
+    }
+
+    boolean hasIndex() {
+        return source.isQueryableByInterval();
+    }
+
+    /** All records from the start of the file, unfiltered. */
+    Iterator<GATKRead> fromStart() {
+        return guard.guardUndecoded(source::iterator);
+    }
+
+    /** Those that overlap a position of a contig or come after it, by the index. */
+    Iterator<GATKRead> from(final String contig, final int position, final int contigLength) {
+        return filtered(guard.guard(
+                contig,
+                () -> source.query(new SimpleInterval(contig, Math.min(position, contigLength), contigLength))));
+    }
+
+    /**
+     * The reads of a contig in one pass through a file without an index; contigs must be asked for in the order of the
+     * file's header, and each once.
+     */
+    Iterator<GATKRead> next(final String contig) {
+        if (inOrder == null) {
+            inOrder = Iterators.peekingIterator(guard.guardUndecoded(source::iterator));
+        }
+        final PeekingIterator<GATKRead> reads = inOrder;
+        return filtered(guard.guard(contig, () -> new Iterator<>() {
+            @Override
+            public boolean hasNext() {
+                return reads.hasNext() && contig.equals(reads.peek().getAssignedContig());
+            }
+
+            @Override
+            public GATKRead next() {
+                return reads.next();
+            }
+        }));
+    }
+
+    /** What is left when all contigs were read: a record of a mapped read here is out of order. */
+    Iterator<GATKRead> rest() {
+        return inOrder == null ? Collections.emptyIterator() : inOrder;
+    }
+
+    private Iterator<GATKRead> filtered(final Iterator<GATKRead> reads) {
+        return Iterators.filter(reads, filter::test);
+    }
+
+    @Override
+    public void close() {
+        source.close();
+    }
+}

@@ -1,0 +1,620 @@
+package org.softcall.tools;
+
+import htsjdk.samtools.SAMFileHeader;
+import htsjdk.samtools.SAMSequenceDictionary;
+import htsjdk.samtools.SamReaderFactory;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+import org.broadinstitute.barclay.argparser.Argument;
+import org.broadinstitute.barclay.argparser.ArgumentCollection;
+import org.broadinstitute.barclay.argparser.CommandLineProgramProperties;
+import org.broadinstitute.barclay.help.DocumentedFeature;
+import org.broadinstitute.hellbender.cmdline.GATKPlugin.GATKReadFilterPluginDescriptor;
+import org.broadinstitute.hellbender.cmdline.StandardArgumentDefinitions;
+import org.broadinstitute.hellbender.engine.GATKPath;
+import org.broadinstitute.hellbender.engine.GATKTool;
+import org.broadinstitute.hellbender.engine.filters.ReadFilter;
+import org.broadinstitute.hellbender.engine.filters.ReadFilterLibrary;
+import org.broadinstitute.hellbender.exceptions.GATKException;
+import org.broadinstitute.hellbender.exceptions.UserException;
+import org.broadinstitute.hellbender.utils.IntervalUtils;
+import org.broadinstitute.hellbender.utils.SimpleInterval;
+import org.broadinstitute.hellbender.utils.Utils;
+import org.broadinstitute.hellbender.utils.read.GATKRead;
+import org.softcall.pas.AlignmentDecoder;
+import org.softcall.pas.Compatibility;
+import org.softcall.pas.ContigPiece;
+import org.softcall.pas.CountMatrix;
+import org.softcall.pas.CountMode;
+import org.softcall.pas.DepthPeakFinder;
+import org.softcall.pas.FixedLengthDecoder;
+import org.softcall.pas.InternalPriming;
+import org.softcall.pas.Merge;
+import org.softcall.pas.MergeRule;
+import org.softcall.pas.PasSite;
+import org.softcall.pas.PolyATail;
+import org.softcall.pas.ReadFate;
+import org.softcall.pas.ReadLedger;
+import org.softcall.pas.SiteCaller;
+import org.softcall.pas.SiteJoiner;
+import org.softcall.pas.SiteMerger;
+import org.softcall.pas.SitePlacer;
+import org.softcall.pas.SiteTable;
+import org.softcall.pas.TailModePlacer;
+import org.softcall.pas.TranscriptEndDecoder;
+import org.softcall.reads.BaseCode;
+import org.softcall.reads.ReferenceWindow;
+
+/**
+ * Calls poly(A) sites from the 3' reads of single cells, and counts the molecules of each cell at each site.
+ *
+ * <p>Reads are sense reads of transcripts, as 10x 3' libraries have them; a read counts where its alignment ends on the transcript. On
+ * each strand, reads make peaks where --opening-depth of them overlap, joined across gaps of --merge-len. --peak-strategy finds
+ * the regions of sites in a peak, and two tiers merge those that are one site: summits closer than --min-pas-spacing, and
+ * summits that coverage does not set apart. A site lies where most molecules end that run into a poly(A) tail, if
+ * --polya-min-umis of them agree, and else at the 3' edge of its region.</p>
+ *
+ * <p>--merge-rule PEAKATAIL is the literal rule of PeakATail, which measures between the edges of regions. As all of its strategies cut
+ * a peak into regions that touch, it merges every pair that they find; SUMMIT, the default, measures between summits as its
+ * documentation describes. --compatibility PEAKATAIL follows that program in everything.</p>
+ *
+ * <p>Secondary and supplementary alignments and reads that failed vendor quality checks are dropped; duplicates are kept, for
+ * molecules are told by their UMIs. GATK's read filter arguments change that. The log says what became of every read and UMI.</p>
+ *
+ * <h3>Inputs</h3>
+ * <ul>
+ *     <li>One coordinate-sorted BAM or CRAM for each sample, with cell barcodes and UMIs in tags. Sites of several samples on one
+ *     strand that lie within --pas-gap become one, and their counts are those of all cells</li>
+ *     <li>The reference, to judge internal priming by</li>
+ * </ul>
+ *
+ * <h3>Output</h3>
+ * <p>A BED file whose intervals end, on the strand of the transcript, with the site; further columns, named in its first line, hold summit
+ * (1-based), height, valley, reads, UMIs, reads with a poly(A) tail, and whether internal priming may explain the site.
+ * --counts-dir writes the counts as Cell Ranger lays them out. Everything appears under its name only when it is complete, and is
+ * the same for any --threads; GatherPasSites puts together what runs on parts of the genome give.</p>
+ *
+ * <h3>Usage example</h3>
+ * <pre>
+ * gatk-softcall PasSummitMerger \
+ *   -R reference.fa \
+ *   -I cells.bam \
+ *   -O sites.bed \
+ *   --counts-dir counts
+ * </pre>
+ */
+@CommandLineProgramProperties(
+        summary =
+                "Calls poly(A) sites from the 3' reads of single cells, and counts the molecules of each cell at each site.",
+        oneLineSummary = "Call poly(A) sites from single-cell 3' reads",
+        programGroup = SoftCallProgramGroup.class)
+@DocumentedFeature
+public final class PasSummitMerger extends GATKTool {
+
+    private static final String COUNT = "count";
+    private static final String MERGE_RULE = "merge-rule";
+
+    /** Long enough that what pieces read twice is little. */
+    private static final int PIECE_BP = 5_000_000;
+
+    @Argument(
+            fullName = StandardArgumentDefinitions.OUTPUT_LONG_NAME,
+            shortName = StandardArgumentDefinitions.OUTPUT_SHORT_NAME,
+            doc = "BED file to which the sites are written.")
+    private GATKPath output;
+
+    @Argument(
+            fullName = "counts-dir",
+            optional = true,
+            doc = "Folder for the counts of cells: matrix.mtx.gz, barcodes.tsv.gz and features.tsv.gz.")
+    private GATKPath countsFolder;
+
+    @Argument(
+            fullName = "compatibility",
+            doc = "Whose behaviour is followed. PEAKATAIL: that program's, in everything.")
+    private Compatibility compatibility = Compatibility.NONE;
+
+    @Argument(
+            fullName = MERGE_RULE,
+            optional = true,
+            doc = "What is measured between two regions of a peak. SUMMIT unless given, PEAKATAIL with --compatibility"
+                    + " PEAKATAIL. The literal rule of PeakATail merges every pair that its own strategies can produce, for"
+                    + " their regions touch; SUMMIT measures between the summits instead.")
+    private MergeRule mergeRule;
+
+    @Argument(fullName = "opening-depth", minValue = 1, doc = "Reads at a position that make it part of a peak.")
+    private int openingDepth = DepthPeakFinder.DEFAULT_OPENING_DEPTH;
+
+    @Argument(
+            fullName = "merge-len",
+            minValue = 0,
+            doc = "Longest stretch (bp) of fewer reads between two parts of one peak.")
+    private int mergeLengthBp = DepthPeakFinder.DEFAULT_MERGE_LENGTH_BP;
+
+    @Argument(
+            fullName = "min-pas-spacing",
+            minValue = -1,
+            doc =
+                    "Least distance (bp) of two sites of a peak; 0 for any. -1 takes the median aligned length of the first"
+                            + " 1,000 mapped primary reads of each file, whatever -L says.")
+    private int minPasSpacingBp = -1;
+
+    @Argument(
+            fullName = "min-pas-prominence",
+            doc =
+                    "How far (reads) coverage must dip between two sites of a peak; negative switches this off. The lambda"
+                            + " strategies compare with the background of the peak instead.")
+    private double minPasProminence = SiteMerger.DEFAULT_MIN_PROMINENCE;
+
+    @Argument(fullName = "pas-gap", minValue = 0, doc = "Most bases between the sites of several samples that are one.")
+    private int pasGapBp = SiteJoiner.DEFAULT_GAP_BP;
+
+    @Argument(fullName = "barcode-tag", doc = "Tag of the cell barcode.")
+    private String barcodeTag = "CB";
+
+    @Argument(fullName = "umi-tag", doc = "Tag of the UMI.")
+    private String umiTag = "UB";
+
+    @Argument(
+            fullName = COUNT,
+            optional = true,
+            doc = "What the counts are counts of. UMIS unless given, where the first reads have them, else READS.")
+    private CountMode countMode;
+
+    @Argument(
+            fullName = "polya-min-umis",
+            minValue = 1,
+            doc = "Fewest UMIs that run into a poly(A) tail close to one another for a site to lie where they end.")
+    private int polyAMinUmis = TailModePlacer.DEFAULT.minUmis();
+
+    @Argument(
+            fullName = "polya-linkage",
+            minValue = 0,
+            doc = "Greatest distance (bp) of such ends to their neighbours.")
+    private int polyALinkageBp = TailModePlacer.DEFAULT.linkageBp();
+
+    @Argument(
+            fullName = "polya-min-bases",
+            minValue = 1,
+            doc = "Fewest A in a row that a clipped poly(A) tail begins with.")
+    private int polyAMinBases = PolyATail.DEFAULT.minBases();
+
+    @Argument(
+            fullName = "polya-min-fraction",
+            minValue = 0,
+            maxValue = 1,
+            doc = "Least share of A in a clipped poly(A) tail.")
+    private double polyAMinFraction = PolyATail.DEFAULT.minFraction();
+
+    @Argument(
+            fullName = "internal-priming",
+            doc = "What becomes of sites that internal priming may explain; only judged with -R.")
+    private InternalPrimingMode internalPriming = InternalPrimingMode.ANNOTATE;
+
+    @Argument(fullName = "ip-a-stretch", minValue = 1, doc = "A in a row near a site that make it suspect.")
+    private int primingRun = InternalPriming.DEFAULT.minRun();
+
+    @Argument(
+            fullName = "ip-a-fraction",
+            minValue = 0,
+            maxValue = 1,
+            doc = "Share of A near a site that makes it suspect.")
+    private double primingFraction = InternalPriming.DEFAULT.minFraction();
+
+    @Argument(fullName = "ip-window-left", minValue = 0, doc = "Bases looked at up to the site.")
+    private int primingUpstreamBp = InternalPriming.DEFAULT.upstreamBp();
+
+    @Argument(fullName = "ip-window-right", minValue = 0, doc = "Bases looked at after the site.")
+    private int primingDownstreamBp = InternalPriming.DEFAULT.downstreamBp();
+
+    @Argument(
+            fullName = "seq-len",
+            minValue = 1,
+            doc = "Length (bp) that every read is given with --compatibility PEAKATAIL; longer ones are dropped.")
+    private int readLengthBp = 150;
+
+    @Argument(
+            fullName = "cb-len",
+            minValue = 1,
+            doc = "Length of every cell barcode with --compatibility PEAKATAIL; others are dropped.")
+    private int barcodeBases = FixedLengthDecoder.DEFAULT_BARCODE_BASES;
+
+    @Argument(fullName = "threads", minValue = 1, doc = "Parts of the genome that are worked on at a time.")
+    private int threads = 1;
+
+    @ArgumentCollection
+    private PeakStrategyArgumentCollection strategyArguments = new PeakStrategyArgumentCollection();
+
+    private PartialOutput partialSites;
+    private List<PartialOutput> partialCounts = List.of();
+    private SiteTable siteTable;
+    private CountMatrix matrix;
+    private final ReadLedger ledger = new ReadLedger();
+    private final Map<Merge.Tier, Long> merges = new EnumMap<>(Merge.Tier.class);
+    private long siteCount;
+    private long primedCount;
+    private boolean byIndex;
+    private List<SampleSettings> samples;
+
+    /** What one sample's file is called with. */
+    private record SampleSettings(String prefix, Path file, Path index, SiteCaller siteCaller) {}
+
+    /** The tool as Barclay makes it; arguments are set by its parser. */
+    public PasSummitMerger() {
+        super();
+    }
+
+    @Override
+    public boolean requiresReads() {
+        return true;
+    }
+
+    @Override
+    public List<ReadFilter> getDefaultReadFilters() {
+        return List.of(
+                ReadFilterLibrary.NOT_SECONDARY_ALIGNMENT,
+                ReadFilterLibrary.NOT_SUPPLEMENTARY_ALIGNMENT,
+                ReadFilterLibrary.PASSES_VENDOR_QUALITY_CHECK);
+    }
+
+    @Override
+    public String getProgressMeterRecordLabel() {
+        return "reads";
+    }
+
+    @Override
+    protected String[] customCommandLineValidation() {
+        return internalPriming == InternalPrimingMode.FILTER && referenceArguments.getReferencePath() == null
+                ? new String[] {"--internal-priming FILTER needs the reference, -R"}
+                : super.customCommandLineValidation();
+    }
+
+    @Override
+    protected void onStartup() {
+        new ReadsGuard(readArguments.getReadPaths()).requireWhole(referenceArguments.getReferencePath());
+        super.onStartup();
+    }
+
+    @Override
+    public void onTraversalStart() {
+        samples = new ArrayList<>();
+        final Set<String> prefixes = new HashSet<>();
+        byIndex = true;
+        final List<Path> files = readArguments.getReadPaths();
+        for (int i = 0; i < files.size(); i++) {
+            final Path index = readArguments.getReadIndexPaths() == null
+                    ? null
+                    : readArguments.getReadIndexPaths().get(i);
+            try (PasReads reads = new PasReads(files.get(i), index, readerFactory(), read -> true)) {
+                byIndex &= reads.hasIndex();
+                samples.add(settings(files.get(i), index, reads, files.size() > 1));
+            }
+            if (!prefixes.add(samples.get(i).prefix())) {
+                throw new UserException(
+                        "Two files are of the sample " + samples.get(i).prefix()
+                                + ": cells could not be told apart. Merge them (MergeSamFiles), or name their samples apart"
+                                + " (AddOrReplaceReadGroups).");
+            }
+        }
+        if (!byIndex && hasUserSuppliedIntervals()) {
+            throw new UserException("-L needs an index of every file of reads; samtools index makes one");
+        }
+        if (!byIndex && threads > 1) {
+            logger.warn("--threads needs an index of every file of reads; reading from start to end with one thread");
+        }
+        if (getHeaderForReads().getSortOrder() != SAMFileHeader.SortOrder.coordinate) {
+            throw new UserException("The reads are not sorted by coordinate, their header says "
+                    + getHeaderForReads().getSortOrder() + "; samtools sort or SortSam sorts them");
+        }
+        openOutputs();
+    }
+
+    private SamReaderFactory readerFactory() {
+        final SamReaderFactory factory =
+                SamReaderFactory.makeDefault().validationStringency(readArguments.getReadValidationStringency());
+        return hasReference() ? factory.referenceSequence(referenceArguments.getReferencePath()) : factory;
+    }
+
+    private SampleSettings settings(
+            final Path file, final Path index, final PasReads reads, final boolean isOneOfSeveral) {
+        final PasSampleCheck check = PasSampleCheck.of(file, reads.fromStart(), barcodeTag, umiTag);
+        final CountMode mode;
+        if (countMode != null) {
+            mode = countMode;
+        } else {
+            mode = check.hasUmis() && compatibility == Compatibility.NONE ? CountMode.UMIS : CountMode.READS;
+        }
+        final int spacingBp;
+        if (minPasSpacingBp >= 0) {
+            spacingBp = minPasSpacingBp;
+        } else {
+            spacingBp = compatibility.readLengthRule().medianBp(Utils.stream(reads.fromStart()));
+        }
+        logger.info(String.format(
+                "%s: counting %s; sites of a peak at least %d bp apart", file.getFileName(), mode, spacingBp));
+        final SiteCaller siteCaller = new SiteCaller(
+                strategyArguments.toStrategy(compatibility),
+                new SiteMerger(spacingBp, minPasProminence, mergeRule == null ? compatibility.mergeRule() : mergeRule),
+                compatibility == Compatibility.NONE
+                        ? new TailModePlacer(polyAMinUmis, polyALinkageBp)
+                        : SitePlacer.REGION_EDGE,
+                mode);
+        return new SampleSettings(isOneOfSeveral ? sampleOf(file) + "_" : "", file, index, siteCaller);
+    }
+
+    private String sampleOf(final Path file) {
+        try (PasReads reads = new PasReads(file, null, readerFactory(), read -> true)) {
+            final Set<String> names = reads.header().getReadGroups().stream()
+                    .map(group -> group.getSample() == null ? group.getId() : group.getSample())
+                    .collect(Collectors.toSet());
+            return names.size() == 1
+                    ? names.iterator().next()
+                    : file.getFileName().toString().replaceFirst("\\.(bam|cram|sam)$", "");
+        }
+    }
+
+    private AlignmentDecoder decoder(final SampleSettings sample) {
+        return switch (compatibility) {
+            case NONE -> new TranscriptEndDecoder(
+                    barcodeTag,
+                    umiTag,
+                    sample.siteCaller().countMode(),
+                    new PolyATail(polyAMinBases, polyAMinFraction, PolyATail.DEFAULT.maxClippedBefore()));
+            case PEAKATAIL -> new FixedLengthDecoder(
+                    readLengthBp,
+                    barcodeBases,
+                    barcodeTag,
+                    FixedLengthDecoder.DEFAULT_IGNORED_CONTIGS,
+                    sample.file().getFileName().toString());
+        };
+    }
+
+    /** PeakATail filters nothing; its user may. */
+    private ReadFilter filter() {
+        if (compatibility == Compatibility.NONE) {
+            return makeReadFilter();
+        }
+        final GATKReadFilterPluginDescriptor filters =
+                getCommandLineParser().getPluginDescriptor(GATKReadFilterPluginDescriptor.class);
+        return ReadFilter.fromList(new ArrayList<>(filters.getResolvedInstances()), getHeaderForReads());
+    }
+
+    private PasPieceCaller pieceCaller() {
+        final List<PasPieceCaller.Sample> ofThread = new ArrayList<>();
+        for (final SampleSettings sample : samples) {
+            ofThread.add(new PasPieceCaller.Sample(
+                    sample.prefix(),
+                    new PasReads(sample.file(), sample.index(), readerFactory(), filter()),
+                    new ContigPiece(
+                            decoder(sample),
+                            compatibility.peakFinders(openingDepth, mergeLengthBp),
+                            sample.siteCaller(),
+                            mergeLengthBp,
+                            compatibility == Compatibility.NONE ? ContigPiece.DEFAULT_CONTEXT_BP : Integer.MAX_VALUE)));
+        }
+        return new PasPieceCaller(
+                getHeaderForReads().getSequenceDictionary(),
+                new SiteJoiner(pasGapBp, compatibility.joinRule()),
+                ofThread,
+                byIndex);
+    }
+
+    private void openOutputs() {
+        partialSites = new PartialOutput(output);
+        siteTable = new SiteTable(partialSites.path());
+        if (countsFolder != null) {
+            try {
+                Files.createDirectories(countsFolder.toPath());
+            } catch (final IOException e) {
+                throw new UserException.CouldNotCreateOutputFile(countsFolder, e.getMessage(), e);
+            }
+            final PartialOutput first = new PartialOutput(inCounts(CountMatrix.MATRIX));
+            partialCounts = List.of(first);
+            matrix = new CountMatrix(first.path().getParent());
+        }
+    }
+
+    private GATKPath inCounts(final String name) {
+        return new GATKPath(countsFolder.toPath().resolve(name).toUri().toString());
+    }
+
+    private List<SimpleInterval> pieces() {
+        final SAMSequenceDictionary dictionary = getHeaderForReads().getSequenceDictionary();
+        if (!byIndex) {
+            return IntervalUtils.getAllIntervalsForReference(dictionary);
+        }
+        final List<SimpleInterval> asked = hasUserSuppliedIntervals()
+                ? getTraversalIntervals()
+                : IntervalUtils.getAllIntervalsForReference(dictionary);
+        if (compatibility != Compatibility.NONE) {
+            return asked;
+        }
+        final List<SimpleInterval> pieces = new ArrayList<>();
+        for (final SimpleInterval interval : asked) {
+            for (long from = interval.getStart(); from <= interval.getEnd(); from += PIECE_BP) {
+                pieces.add(new SimpleInterval(
+                        interval.getContig(), (int) from, (int) Math.min(from + PIECE_BP - 1, interval.getEnd())));
+            }
+        }
+        return pieces;
+    }
+
+    @Override
+    public void traverse() {
+        progressMeter.setRecordsBetweenTimeChecks(1);
+        final ConcurrentLinkedQueue<PasPieceCaller> idle = new ConcurrentLinkedQueue<>();
+        final int workers = byIndex ? threads : 1;
+        final ExecutorService executor = Executors.newFixedThreadPool(workers);
+        try {
+            for (int i = 0; i < workers; i++) {
+                idle.add(pieceCaller());
+            }
+            final Deque<Future<ContigPiece.Result>> running = new ArrayDeque<>();
+            final Deque<SimpleInterval> ofRunning = new ArrayDeque<>();
+            for (final SimpleInterval piece : pieces()) {
+                running.add(executor.submit(() -> {
+                    final PasPieceCaller caller = idle.remove();
+                    try {
+                        return caller.call(piece);
+                    } finally {
+                        idle.add(caller);
+                    }
+                }));
+                ofRunning.add(piece);
+                if (running.size() > 2 * workers) {
+                    take(running.remove(), ofRunning.remove());
+                }
+            }
+            while (!running.isEmpty()) {
+                take(running.remove(), ofRunning.remove());
+            }
+            idle.forEach(caller -> caller.samples().forEach(sample -> requireNothingLeft(sample.reads())));
+        } finally {
+            executor.shutdownNow();
+            idle.forEach(PasPieceCaller::close);
+        }
+    }
+
+    private static void requireNothingLeft(final PasReads reads) {
+        final Iterator<GATKRead> rest = reads.rest();
+        if (rest.hasNext()) {
+            final GATKRead read = rest.next();
+            if (!read.isUnmapped()) {
+                throw new UserException("The reads are not in the order of their header: read " + read.getName()
+                        + " on " + read.getContig() + " comes after reads of later contigs; samtools sort sorts them");
+            }
+        }
+    }
+
+    private void take(final Future<ContigPiece.Result> piece, final SimpleInterval where) {
+        try {
+            final ContigPiece.Result result = piece.get();
+            ledger.addAll(result.ledger());
+            result.merges().forEach(merge -> merges.merge(merge.tier(), 1L, Long::sum));
+            result.sites().forEach(this::write);
+            if (result.ledger().totalReads() > 0) {
+                progressMeter.update(where, result.ledger().totalReads());
+            }
+        } catch (final ExecutionException e) {
+            if (e.getCause() instanceof UserException user) {
+                throw user;
+            }
+            throw new GATKException("a piece of the genome could not be called: " + where, e.getCause());
+        } catch (final InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new GATKException("interrupted", e);
+        }
+    }
+
+    private void write(final PasSite site) {
+        final Optional<Boolean> primed = hasReference() ? Optional.of(isPrimed(site)) : Optional.empty();
+        if (primed.orElse(false)) {
+            primedCount++;
+            if (internalPriming == InternalPrimingMode.FILTER) {
+                return;
+            }
+        }
+        siteTable.write(site, primed);
+        if (matrix != null) {
+            matrix.add(SiteTable.name(site), site.counts());
+        }
+        siteCount++;
+    }
+
+    private boolean isPrimed(final PasSite site) {
+        final InternalPriming priming =
+                new InternalPriming(primingUpstreamBp, primingDownstreamBp, primingRun, primingFraction);
+        final int length = directlyAccessEngineReferenceDataSource()
+                .getSequenceDictionary()
+                .getSequence(site.contig())
+                .getSequenceLength();
+        final int start = Math.max(1, priming.windowStart(site.position(), site.strand()));
+        final int end = Math.min(length, priming.windowEnd(site.position(), site.strand()));
+        if (start > end) {
+            return false;
+        }
+        final byte[] bases = directlyAccessEngineReferenceDataSource()
+                .queryAndPrefetch(site.contig(), start, end)
+                .getBases();
+        return priming.isLikely(
+                site.position(), site.strand(), new ReferenceWindow(site.contig(), start, BaseCode.of(bases)));
+    }
+
+    @Override
+    public Object onTraversalSuccess() {
+        final SiteTable finished = siteTable;
+        siteTable = null;
+        finished.close();
+        if (matrix != null) {
+            matrix.finish();
+            matrix.close();
+        }
+        partialSites.complete();
+        partialCounts.forEach(PartialOutput::complete);
+        report();
+        return null;
+    }
+
+    private void report() {
+        logger.info(String.format("%12s %12s  %s", "reads", "UMIs", "what became of them"));
+        for (final ReadFate fate : ReadFate.values()) {
+            if (ledger.reads(fate) > 0) {
+                logger.info(
+                        String.format("%,12d %,12d  %s", ledger.reads(fate), ledger.umis(fate), fate.description()));
+            }
+        }
+        logger.info(String.format("%,12d %12s  in all", ledger.totalReads(), ""));
+        logger.info(String.format(
+                "Merged %,d pairs of sites that lay too close, and %,d that coverage does not set apart",
+                merges.getOrDefault(Merge.Tier.SPACING, 0L), merges.getOrDefault(Merge.Tier.PROMINENCE, 0L)));
+        if (hasReference()) {
+            logger.info(String.format(
+                    "Internal priming may explain %,d sites%s",
+                    primedCount, internalPriming == InternalPrimingMode.FILTER ? ", which were left out" : ""));
+        }
+        if (siteCount == 0) {
+            logger.warn("No site was found. Peaks need --min-height reads; the table above says where the reads are.");
+        }
+        logger.info(String.format(
+                "Wrote %,d sites into %s%s",
+                siteCount,
+                output.toPath(),
+                matrix == null
+                        ? ""
+                        : String.format(", and counts of %,d cells into %s", matrix.cells(), countsFolder)));
+    }
+
+    @Override
+    public void closeTool() {
+        try {
+            if (siteTable != null) {
+                siteTable.close();
+            }
+            if (matrix != null) {
+                matrix.close();
+            }
+        } finally {
+            if (partialSites != null) {
+                partialSites.close();
+            }
+            partialCounts.forEach(PartialOutput::close);
+        }
+    }
+}
