@@ -23,8 +23,8 @@ public final class DepthPeakFinder implements PeakFinder {
     /** Longest gap within a peak, in bp. */
     public static final int DEFAULT_MERGE_LENGTH_BP = 100;
 
-    private static final Comparator<TaggedAlignment> BY_START = Comparator.comparingInt(TaggedAlignment::start);
-    private static final Comparator<TaggedAlignment> BY_END = Comparator.comparingInt(TaggedAlignment::end);
+    private static final Comparator<TaggedAlignment> BY_START = (a, b) -> Integer.compare(a.start(), b.start());
+    private static final Comparator<TaggedAlignment> BY_END = (a, b) -> Integer.compare(a.end(), b.end());
 
     private final int openingDepth;
     private final int mergeLengthBp;

@@ -16,6 +16,8 @@ import org.broadinstitute.hellbender.utils.read.GATKRead;
 /** The reads of one sample's file, for one thread. */
 final class PasReads implements AutoCloseable {
 
+    private static final String ANY_TAG = "RG";
+
     private final ReadsPathDataSource source;
     private final ReadsGuard guard;
     private final Predicate<GATKRead> filter;
@@ -56,17 +58,27 @@ final class PasReads implements AutoCloseable {
             inOrder = Iterators.peekingIterator(guard.guardUndecoded(source::iterator));
         }
         final PeekingIterator<GATKRead> reads = inOrder;
-        return filtered(guard.guard(contig, () -> new Iterator<>() {
-            @Override
-            public boolean hasNext() {
-                return reads.hasNext() && contig.equals(reads.peek().getAssignedContig());
-            }
+        return filtered(guard.guard(
+                contig,
+                () -> new Iterator<>() {
+                    @Override
+                    public boolean hasNext() {
+                        return reads.hasNext() && contig.equals(reads.peek().getAssignedContig());
+                    }
 
-            @Override
-            public GATKRead next() {
-                return reads.next();
-            }
-        }));
+                    @Override
+                    public GATKRead next() {
+                        return reads.next();
+                    }
+                },
+                PasReads::decode));
+    }
+
+    private static void decode(final GATKRead read) {
+        read.getCigar();
+        read.getBasesNoCopy();
+        // One tag decodes them all.
+        read.hasAttribute(ANY_TAG);
     }
 
     /** What is left when all contigs were read: a record of a mapped read here is out of order. */

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.broadinstitute.hellbender.exceptions.UserException;
@@ -109,13 +110,25 @@ final class ReadsGuard {
     }
 
     /**
-     * The same reads, each decoded as far as tools look at it, for htsjdk decodes at the first look.
+     * The same reads, each decoded as far as a caller of variants looks at it.
      *
      * @param contig whose reads they are
      * @param query starts reading
      * @return throws {@link UserException.MalformedBAM} where the reads cannot be read or are not sorted by start
      */
     Iterator<GATKRead> guard(final String contig, final Supplier<Iterator<GATKRead>> query) {
+        return guard(contig, query, ReadsGuard::decode);
+    }
+
+    /**
+     * The same reads, each decoded as far as {@code look} looks at it, for htsjdk decodes at the first look.
+     *
+     * @param contig whose reads they are
+     * @param query starts reading
+     * @return throws {@link UserException.MalformedBAM} where the reads cannot be read or are not sorted by start
+     */
+    Iterator<GATKRead> guard(
+            final String contig, final Supplier<Iterator<GATKRead>> query, final Consumer<GATKRead> look) {
         return new AbstractIterator<>() {
             private Iterator<GATKRead> reads;
             private int start;
@@ -147,7 +160,12 @@ final class ReadsGuard {
                 if (reads == null) {
                     reads = query.get();
                 }
-                return reads.hasNext() ? decoded(reads.next()) : null;
+                if (!reads.hasNext()) {
+                    return null;
+                }
+                final GATKRead read = reads.next();
+                look.accept(read);
+                return read;
             }
         };
     }
@@ -182,13 +200,12 @@ final class ReadsGuard {
         };
     }
 
-    private static GATKRead decoded(final GATKRead read) {
+    private static void decode(final GATKRead read) {
         read.getName();
         read.getCigar();
         read.getBasesNoCopy();
         read.getBaseQualitiesNoCopy();
         read.getReadGroup();
-        return read;
     }
 
     private static <T> T orUserException(final String names, final Supplier<String> place, final Supplier<T> reading) {
