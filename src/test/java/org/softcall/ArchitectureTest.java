@@ -73,7 +73,7 @@ public final class ArchitectureTest {
             {"sampling", new String[] {"reads"}},
             {"pas", new String[] {"reads"}},
             {"evaluation", new String[] {"reads"}},
-            {"report", new String[] {"reads", "nn", "pileup", "calling"}},
+            {"report", new String[] {"reads", "nn", "pileup", "calling", "pas"}},
         };
     }
 

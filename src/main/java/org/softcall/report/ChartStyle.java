@@ -7,7 +7,9 @@ import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.text.NumberFormat;
 import java.util.Locale;
+import org.jfree.chart.axis.LogAxis;
 import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.axis.NumberTickUnit;
 import org.jfree.chart.axis.SymbolAxis;
 import org.jfree.chart.axis.TickUnitSource;
 import org.jfree.chart.axis.ValueAxis;
@@ -26,6 +28,9 @@ final class ChartStyle {
 
     private static final Stroke DASHED =
             new BasicStroke(1.5f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_BEVEL, 0, new float[] {6, 4}, 0);
+
+    /** Where logarithmic axes begin, so that 1 is more than nothing. */
+    static final double LEAST_LOGARITHMIC = 0.7;
 
     private ChartStyle() {}
 
@@ -47,6 +52,17 @@ final class ChartStyle {
     /** An axis of whole numbers, in groups of three digits. */
     static NumberAxis integers() {
         return axis(NumberAxis.createIntegerTickUnits(Locale.ROOT));
+    }
+
+    /** A logarithmic axis of whole numbers from below 1 to a greatest one, with a tick at each power of ten. */
+    static LogAxis logarithmic(final double greatest) {
+        final LogAxis axis = new LogAxis();
+        axis.setTickUnit(
+                new NumberTickUnit(1, new DecimalFormat("#,##0", DecimalFormatSymbols.getInstance(Locale.ROOT))));
+        axis.setNumberFormatOverride(new DecimalFormat("#,##0", DecimalFormatSymbols.getInstance(Locale.ROOT)));
+        axis.setMinorTickMarksVisible(false);
+        axis.setRange(LEAST_LOGARITHMIC, greatest);
+        return styled(axis);
     }
 
     /** An axis of numbers with as many decimals as they need, at least one. */

@@ -3,6 +3,7 @@ package org.softcall.report;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.Rectangle;
+import java.util.List;
 import org.softcall.pileup.FilterParameters;
 
 /**
@@ -16,8 +17,8 @@ public final class FilterPicture implements Picture {
     /** The least difference that has the darkest colour: a filter that does next to nothing is to look like that. */
     private static final double LEAST_GREATEST = 0.01;
 
-    private final PanelPair left;
-    private final PanelPair right;
+    private final PanelStack left;
+    private final PanelStack right;
 
     /**
      * The picture of two tracks of one interval.
@@ -30,32 +31,33 @@ public final class FilterPicture implements Picture {
         final FilterEffect effect = FilterEffect.between(before, after);
         final HeatColours colours = new HeatColours(1);
         final int start = before.start();
-        left = new PanelPair(
-                before,
-                PANEL_PIXELS,
-                Panel.heatMap(before.frequencyName() + " before the filter", start, before.frequencies(), colours),
-                Panel.heatMap(
-                        "Absolute difference",
-                        start,
-                        effect.differences(),
-                        new HeatColours(Math.max(effect.greatest(), LEAST_GREATEST))));
-        right = new PanelPair(
-                after,
-                PANEL_PIXELS,
-                Panel.heatMap(
-                        String.format(
-                                "%s after the filter, threshold %s, softness %s",
-                                after.frequencyName(),
-                                ChartStyle.text(filter.thresholdPhred()),
-                                ChartStyle.text(filter.softnessPhred())),
-                        start,
-                        after.frequencies(),
-                        colours),
-                Panel.line(
-                        "Sum of the differences, mean " + ChartStyle.text(effect.meanChange()) + " (dashed)",
-                        start,
-                        effect.changes(),
-                        effect.meanChange()));
+        left = new PanelStack(
+                before.columns(PANEL_PIXELS),
+                List.of(
+                        Panel.heatMap(
+                                before.frequencyName() + " before the filter", start, before.frequencies(), colours),
+                        Panel.heatMap(
+                                "Absolute difference",
+                                start,
+                                effect.differences(),
+                                new HeatColours(Math.max(effect.greatest(), LEAST_GREATEST)))));
+        right = new PanelStack(
+                after.columns(PANEL_PIXELS),
+                List.of(
+                        Panel.heatMap(
+                                String.format(
+                                        "%s after the filter, threshold %s, softness %s",
+                                        after.frequencyName(),
+                                        ChartStyle.text(filter.thresholdPhred()),
+                                        ChartStyle.text(filter.softnessPhred())),
+                                start,
+                                after.frequencies(),
+                                colours),
+                        Panel.line(
+                                "Sum of the differences, mean " + ChartStyle.text(effect.meanChange()) + " (dashed)",
+                                start,
+                                effect.changes(),
+                                effect.meanChange())));
     }
 
     @Override
@@ -65,14 +67,14 @@ public final class FilterPicture implements Picture {
 
     @Override
     public int height() {
-        return PanelPair.HEIGHT;
+        return left.height();
     }
 
     @Override
     public void draw(final Graphics2D graphics) {
         graphics.setPaint(Color.WHITE);
         graphics.fill(new Rectangle(width(), height()));
-        left.draw(graphics, 0);
-        right.draw(graphics, left.width());
+        left.draw(graphics, 0, 0);
+        right.draw(graphics, left.width(), 0);
     }
 }

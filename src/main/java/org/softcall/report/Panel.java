@@ -30,15 +30,24 @@ import org.softcall.reads.BaseCode;
  * Values at each position of an interval, drawn one way or another.
  *
  * @param title what they are
+ * @param height pixels from top to bottom, without the title
  * @param plot the drawing, without an axis of positions
  * @param colours what the colours mean, where they mean something
  */
-record Panel(String title, XYPlot plot, Optional<HeatColours> colours) {
+record Panel(String title, int height, XYPlot plot, Optional<HeatColours> colours) {
 
-    /** Pixels from top to bottom, without the title. */
+    /** Pixels from top to bottom of most panels. */
     static final int HEIGHT = 160;
 
-    private static final Color INK = new Color(0x3b528b);
+    /** The colour of what there is one of. */
+    static final Color INK = new Color(0x3b528b);
+
+    /** The least end of a logarithmic axis, so that it has ticks. */
+    private static final double LEAST_GREATEST = 10;
+
+    /** How far a logarithmic axis goes on above the greatest value, as a factor. */
+    private static final double LOGARITHMIC_ROOM = 3;
+
     private static final Color MEAN = new Color(0xd62728);
     private static final int LINE_PIXELS = 1;
     private static final int SCALE_PIXELS = 16;
@@ -62,17 +71,55 @@ record Panel(String title, XYPlot plot, Optional<HeatColours> colours) {
         final XYPlot plot = plot(cells, ChartStyle.letters(letters.toString()), new CellRenderer(colours));
         plot.setBackgroundPaint(colours.getPaint(0));
         plot.setRangeGridlinesVisible(false);
-        return new Panel(title, plot, Optional.of(colours));
+        return new Panel(title, HEIGHT, plot, Optional.of(colours));
     }
 
-    /** A bar at each position. */
-    static Panel bars(final String title, final int start, final double[] values) {
-        final XYBarRenderer renderer = new XYBarRenderer();
-        renderer.setBarPainter(new SharpBars());
-        renderer.setShadowVisible(false);
+    /** A bar in each column, from 0 up. */
+    static Panel bars(final String title, final PixelColumns columns, final double[] values) {
         final NumberAxis axis = ChartStyle.integers();
         axis.setAutoRangeMinimumSize(1);
-        return new Panel(title, plot(new XYBarDataset(line(start, values), 1), axis, renderer), Optional.empty());
+        return bars(title, HEIGHT, columns, values, axis, bars(INK));
+    }
+
+    /** A bar in each column that is not 0, on a logarithmic axis. */
+    static Panel logarithmicBars(
+            final String title,
+            final int height,
+            final Color colour,
+            final PixelColumns columns,
+            final double[] values) {
+        final double greatest = Arrays.stream(values).max().orElse(0);
+        final XYBarRenderer renderer = bars(colour);
+        renderer.setBase(ChartStyle.LEAST_LOGARITHMIC);
+        final double[] bars = Arrays.stream(values)
+                .map(value -> value == 0 ? Double.NaN : value)
+                .toArray();
+        return bars(
+                title,
+                height,
+                columns,
+                bars,
+                ChartStyle.logarithmic(Math.max(LEAST_GREATEST, greatest) * LOGARITHMIC_ROOM),
+                renderer);
+    }
+
+    private static XYBarRenderer bars(final Color colour) {
+        final XYBarRenderer renderer = new XYBarRenderer();
+        renderer.setBarPainter(new SharpBars());
+        renderer.setSeriesPaint(0, colour);
+        renderer.setShadowVisible(false);
+        return renderer;
+    }
+
+    private static Panel bars(
+            final String title,
+            final int height,
+            final PixelColumns columns,
+            final double[] values,
+            final ValueAxis axis,
+            final XYBarRenderer renderer) {
+        final XYDataset bars = new XYBarDataset(series(columns.middles(), values), columns.columnBp());
+        return new Panel(title, height, plot(bars, axis, renderer), Optional.empty());
     }
 
     /** A line through the values, from 0 up, and a dashed one at their mean. */
@@ -80,14 +127,14 @@ record Panel(String title, XYPlot plot, Optional<HeatColours> colours) {
         final XYItemRenderer renderer = new XYLineAndShapeRenderer(true, false);
         renderer.setSeriesPaint(0, INK);
         renderer.setSeriesStroke(0, new BasicStroke(LINE_PIXELS));
-        final XYPlot plot = plot(line(start, values), ChartStyle.decimals(), renderer);
+        final XYPlot plot = plot(series(positions(start, values.length), values), ChartStyle.decimals(), renderer);
         plot.addRangeMarker(ChartStyle.dashed(mean, MEAN));
-        return new Panel(title, plot, Optional.empty());
+        return new Panel(title, HEIGHT, plot, Optional.empty());
     }
 
-    private static XYDataset line(final int start, final double[] values) {
+    private static XYDataset series(final double[] positions, final double[] values) {
         final DefaultXYDataset data = new DefaultXYDataset();
-        data.addSeries("", new double[][] {positions(start, values.length), values});
+        data.addSeries("", new double[][] {positions, values});
         return data;
     }
 
@@ -97,7 +144,8 @@ record Panel(String title, XYPlot plot, Optional<HeatColours> colours) {
         return positions;
     }
 
-    private static XYPlot plot(final XYDataset data, final ValueAxis axis, final XYItemRenderer renderer) {
+    /** A plot that fills its panel to the edges. */
+    static XYPlot plot(final XYDataset data, final ValueAxis axis, final XYItemRenderer renderer) {
         final XYPlot plot = ChartStyle.plot(data, null, axis, renderer);
         plot.setDomainGridlinesVisible(false);
         plot.setAxisOffset(RectangleInsets.ZERO_INSETS);
@@ -119,7 +167,7 @@ record Panel(String title, XYPlot plot, Optional<HeatColours> colours) {
                 final int item,
                 final RectangularShape bar,
                 final RectangleEdge base) {
-            CellRenderer.fill(graphics, INK, bar.getFrame());
+            CellRenderer.fill(graphics, renderer.getItemPaint(series, item), bar.getFrame());
         }
     }
 

@@ -55,8 +55,9 @@ public final class PileupTrack {
         }
     }
 
-    String contig() {
-        return contig;
+    /** A column for each position, all of them about so wide or wider. */
+    PixelColumns columns(final int wantedPixels) {
+        return PixelColumns.ofPositions(contig, start, length(), wantedPixels);
     }
 
     int start() {

@@ -1,7 +1,6 @@
 package org.softcall.tools;
 
 import htsjdk.samtools.SAMFileHeader;
-import htsjdk.samtools.SAMSequenceDictionary;
 import htsjdk.samtools.SamReaderFactory;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -89,7 +88,8 @@ import org.softcall.reads.ReferenceWindow;
  * <p>A BED file whose intervals end, on the strand of the transcript, with the site; further columns, named in its first line, hold summit
  * (1-based), height, valley, reads, UMIs, reads with a poly(A) tail, and whether internal priming may explain the site.
  * --counts-dir writes the counts as Cell Ranger lays them out. Everything appears under its name only when it is complete, and is
- * the same for any --threads; GatherPasSites puts together what runs on parts of the genome give.</p>
+ * the same for any --threads; GatherPasSites puts together what runs on parts of the genome give. --plot draws the sites of one
+ * interval, with what they were called from.</p>
  *
  * <h3>Usage example</h3>
  * <pre>
@@ -242,6 +242,10 @@ public final class PasSummitMerger extends GATKTool {
     @ArgumentCollection
     private PeakStrategyArgumentCollection strategyArguments = new PeakStrategyArgumentCollection();
 
+    @ArgumentCollection
+    private PasPlotArgumentCollection plotArguments = new PasPlotArgumentCollection();
+
+    private Optional<PasPlot> plot = Optional.empty();
     private PartialOutput partialSites;
     private List<PartialOutput> partialCounts = List.of();
     private SiteTable siteTable;
@@ -323,6 +327,7 @@ public final class PasSummitMerger extends GATKTool {
             throw new UserException("The reads are not sorted by coordinate, their header says "
                     + getHeaderForReads().getSortOrder() + "; samtools sort or SortSam sorts them");
         }
+        plot = plotArguments.start(askedIntervals(), byIndex, openingDepth, mergeLengthBp);
         openOutputs();
     }
 
@@ -399,21 +404,39 @@ public final class PasSummitMerger extends GATKTool {
     private PasPieceCaller pieceCaller() {
         final List<PasPieceCaller.Sample> ofThread = new ArrayList<>();
         for (final SampleSettings sample : samples) {
-            ofThread.add(new PasPieceCaller.Sample(
-                    sample.prefix(),
-                    new PasReads(sample.file(), sample.index(), readerFactory(), filter()),
-                    new ContigPiece(
-                            decoder(sample),
-                            compatibility.peakFinders(openingDepth, mergeLengthBp),
-                            sample.siteCaller(),
-                            mergeLengthBp,
-                            compatibility == Compatibility.NONE ? ContigPiece.DEFAULT_CONTEXT_BP : Integer.MAX_VALUE)));
+            ofThread.add(
+                    new PasPieceCaller.Sample(sample.prefix(), reads(sample), contigPiece(sample, decoder(sample))));
         }
         return new PasPieceCaller(
                 getHeaderForReads().getSequenceDictionary(),
                 new SiteJoiner(pasGapBp, compatibility.joinRule()),
                 ofThread,
                 byIndex);
+    }
+
+    private PasReads reads(final SampleSettings sample) {
+        return new PasReads(sample.file(), sample.index(), readerFactory(), filter());
+    }
+
+    private ContigPiece contigPiece(final SampleSettings sample, final AlignmentDecoder decoder) {
+        return new ContigPiece(
+                decoder,
+                compatibility.peakFinders(openingDepth, mergeLengthBp),
+                sample.siteCaller(),
+                mergeLengthBp,
+                compatibility == Compatibility.NONE ? ContigPiece.DEFAULT_CONTEXT_BP : Integer.MAX_VALUE);
+    }
+
+    private void addSamples(final PasPlot picture) {
+        for (final SampleSettings sample : samples) {
+            try (PasReads reads = reads(sample)) {
+                picture.add(
+                        reads,
+                        decoder(sample),
+                        decoder -> contigPiece(sample, decoder),
+                        getHeaderForReads().getSequenceDictionary());
+            }
+        }
     }
 
     private void openOutputs() {
@@ -435,19 +458,18 @@ public final class PasSummitMerger extends GATKTool {
         return new GATKPath(countsFolder.toPath().resolve(name).toUri().toString());
     }
 
-    private List<SimpleInterval> pieces() {
-        final SAMSequenceDictionary dictionary = getHeaderForReads().getSequenceDictionary();
-        if (!byIndex) {
-            return IntervalUtils.getAllIntervalsForReference(dictionary);
-        }
-        final List<SimpleInterval> asked = hasUserSuppliedIntervals()
+    private List<SimpleInterval> askedIntervals() {
+        return hasUserSuppliedIntervals()
                 ? getTraversalIntervals()
-                : IntervalUtils.getAllIntervalsForReference(dictionary);
-        if (compatibility != Compatibility.NONE) {
-            return asked;
+                : IntervalUtils.getAllIntervalsForReference(getHeaderForReads().getSequenceDictionary());
+    }
+
+    private List<SimpleInterval> pieces() {
+        if (!byIndex || compatibility != Compatibility.NONE) {
+            return askedIntervals();
         }
         final List<SimpleInterval> pieces = new ArrayList<>();
-        for (final SimpleInterval interval : asked) {
+        for (final SimpleInterval interval : askedIntervals()) {
             for (long from = interval.getStart(); from <= interval.getEnd(); from += PIECE_BP) {
                 pieces.add(new SimpleInterval(
                         interval.getContig(), (int) from, (int) Math.min(from + PIECE_BP - 1, interval.getEnd())));
@@ -532,6 +554,7 @@ public final class PasSummitMerger extends GATKTool {
             }
         }
         siteTable.write(site, primed);
+        plot.ifPresent(picture -> picture.add(site));
         if (matrix != null) {
             matrix.add(SiteTable.name(site), site.counts());
         }
@@ -566,7 +589,10 @@ public final class PasSummitMerger extends GATKTool {
             matrix.finish();
             matrix.close();
         }
+        plot.ifPresent(this::addSamples);
+        plot.ifPresent(PasPlot::draw);
         partialSites.complete();
+        plot.ifPresent(PasPlot::complete);
         partialCounts.forEach(PartialOutput::complete);
         report();
         return null;
@@ -615,6 +641,7 @@ public final class PasSummitMerger extends GATKTool {
                 partialSites.close();
             }
             partialCounts.forEach(PartialOutput::close);
+            plot.ifPresent(PasPlot::close);
         }
     }
 }

@@ -1,10 +1,5 @@
 package org.softcall.tools;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import org.apache.logging.log4j.LogManager;
-import org.apache.logging.log4j.Logger;
-import org.broadinstitute.hellbender.exceptions.UserException;
 import org.broadinstitute.hellbender.utils.SimpleInterval;
 import org.softcall.pileup.FilterMode;
 import org.softcall.pileup.OverlappingMates;
@@ -15,7 +10,6 @@ import org.softcall.pileup.SoftPileupParameters;
 import org.softcall.pileup.WindowCounter;
 import org.softcall.report.FilterPicture;
 import org.softcall.report.Picture;
-import org.softcall.report.PictureFormat;
 import org.softcall.report.PileupPicture;
 import org.softcall.report.PileupTrack;
 
@@ -25,10 +19,7 @@ import org.softcall.report.PileupTrack;
  */
 final class PileupPlot implements AutoCloseable {
 
-    private static final Logger LOGGER = LogManager.getLogger(PileupPlot.class);
-
-    private final PartialOutput output;
-    private final PictureFormat format;
+    private final PlotFile file;
     private final SoftPileupParameters parameters;
     private final SoftPileup definition;
     private final PileupTrack track;
@@ -36,22 +27,16 @@ final class PileupPlot implements AutoCloseable {
     private final WindowCounter unfilteredCounter;
     private final PileupTrack unfilteredTrack;
 
-    /** A picture of an interval, to be written in a format. */
-    PileupPlot(
-            final PartialOutput output,
-            final PictureFormat format,
-            final SimpleInterval interval,
-            final SoftPileupParameters parameters,
-            final OverlappingMates overlappingMates) {
-        this.output = output;
-        this.format = format;
+    /** A picture of the interval that the file is for. */
+    PileupPlot(final PlotFile file, final SoftPileupParameters parameters, final OverlappingMates overlappingMates) {
+        this.file = file;
         this.parameters = parameters;
         definition = new SoftPileup(parameters);
-        track = track(interval, parameters);
+        track = track(file.interval(), parameters);
         final SoftPileupParameters unfiltered = parameters.withoutFilter();
         unfilteredDefinition = new SoftPileup(unfiltered);
         unfilteredCounter = new WindowCounter(unfiltered, overlappingMates);
-        unfilteredTrack = track(interval, unfiltered);
+        unfilteredTrack = track(file.interval(), unfiltered);
     }
 
     private static PileupTrack track(final SimpleInterval interval, final SoftPileupParameters parameters) {
@@ -74,23 +59,17 @@ final class PileupPlot implements AutoCloseable {
     void draw() {
         final Picture picture =
                 filters() ? new FilterPicture(unfilteredTrack, track, parameters.filter()) : new PileupPicture(track);
-        try {
-            Files.write(output.path(), format.bytes(picture));
-        } catch (final IOException e) {
-            throw new UserException.CouldNotCreateOutputFile(
-                    output.path().toString(), "the picture cannot be written: " + e.getMessage(), e);
-        }
+        file.draw(picture);
     }
 
     /** Moves the picture to its place. */
     void complete() {
-        output.complete();
-        LOGGER.info("Drew the pileup into {}", output.path().getFileName());
+        file.complete();
     }
 
     /** Removes what was not completed. */
     @Override
     public void close() {
-        output.close();
+        file.close();
     }
 }

@@ -9,16 +9,13 @@ import org.broadinstitute.hellbender.exceptions.UserException;
 import org.broadinstitute.hellbender.utils.SimpleInterval;
 import org.softcall.pileup.OverlappingMates;
 import org.softcall.pileup.SoftPileupParameters;
-import org.softcall.report.PictureFormat;
 import org.softcall.report.PileupTrack;
 
 /** The argument that asks for a picture of a pileup. */
 final class PileupPlotArgumentCollection {
 
-    private static final String PLOT = "plot";
-
     @Argument(
-            fullName = PLOT,
+            fullName = PlotFile.PLOT,
             optional = true,
             doc = "Draw the pileup into this file too, PNG or SVG by its ending: coverage and frequencies or, with a"
                     + " quality filter, what the filter does to the frequencies. Needs a single interval of at most "
@@ -42,22 +39,7 @@ final class PileupPlotArgumentCollection {
         if (plot == null) {
             return Optional.empty();
         }
-        final PictureFormat format = PictureFormat.ofFileName(plot.getRawInputString())
-                .orElseThrow(() -> bad("Its name must end in .png or .svg"));
-        if (intervals.size() != 1) {
-            throw bad(String.format("One interval can be drawn, not %,d: choose one with -L", intervals.size()));
-        }
-        final SimpleInterval interval = intervals.get(0);
-        if (interval.size() > PileupTrack.MAX_LENGTH_BP) {
-            throw bad(String.format(
-                    "At most %,d bp can be drawn, and %s has %,d: choose a part of it with -L",
-                    PileupTrack.MAX_LENGTH_BP, interval, interval.size()));
-        }
-        format.check();
-        return Optional.of(new PileupPlot(new PartialOutput(plot), format, interval, parameters, overlappingMates));
-    }
-
-    private CommandLineException.BadArgumentValue bad(final String reason) {
-        return new CommandLineException.BadArgumentValue(PLOT, plot.getRawInputString(), reason);
+        final PlotFile file = new PlotFile(plot, intervals, PileupTrack.MAX_LENGTH_BP);
+        return Optional.of(new PileupPlot(file, parameters, overlappingMates));
     }
 }
