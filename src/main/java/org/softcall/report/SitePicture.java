@@ -38,7 +38,9 @@ public final class SitePicture implements Picture {
     private static final int PANEL_PIXELS = 1400;
     private static final int TAIL_PIXELS = 80;
     private static final int REGION_PIXELS = 16;
-    private static final int LEGEND_PIXELS = 40;
+    /** Pixels from the upper edge to the panels. */
+    static final int LEGEND_PIXELS = 40;
+
     private static final int LEGEND_LEFT_PIXELS = PanelStack.LEFT_PIXELS;
     private static final int SYMBOL_PIXELS = 16;
     private static final int ENTRY_DISTANCE_PIXELS = 22;
@@ -65,7 +67,8 @@ public final class SitePicture implements Picture {
         panels = new PanelStack(columns, all);
     }
 
-    private static List<Panel> strand(
+    /** The panels of one strand from above: depth, regions, tails. */
+    static List<Panel> strand(
             final SiteTrack track, final Strand strand, final String name, final PixelColumns columns) {
         final Panel coverage = Panel.logarithmicBars(
                 name + ": depth in reads" + ofColumns("greatest", columns),
@@ -198,7 +201,8 @@ public final class SitePicture implements Picture {
         panels.draw(graphics, 0, LEGEND_PIXELS);
     }
 
-    private static void drawLegend(final Graphics2D graphics) {
+    /** Writes above the panels what their symbols mean. */
+    static void drawLegend(final Graphics2D graphics) {
         graphics.setFont(new GlyphFont());
         int x = LEGEND_LEFT_PIXELS;
         x = drawEntry(graphics, x, new Rectangle(0, -8, 2, 16), SITE, SITE, "site");
