@@ -29,6 +29,11 @@ public enum JoinRule {
         }
 
         @Override
+        boolean reachesBeyondSite() {
+            return false;
+        }
+
+        @Override
         int position(final List<PasSite> sites) {
             return Collections.max(
                             sites,
@@ -57,6 +62,11 @@ public enum JoinRule {
         }
 
         @Override
+        boolean reachesBeyondSite() {
+            return true;
+        }
+
+        @Override
         int position(final List<PasSite> sites) {
             final Comparator<PasSite> order = Comparator.comparingInt(PasSite::position);
             return (sites.get(0).strand() == Strand.POSITIVE
@@ -73,6 +83,9 @@ public enum JoinRule {
     abstract int to(PasSite site);
 
     abstract boolean joinsWithinSample();
+
+    /** Whether a site may be joined with one that is farther away than the gap, for what is measured reaches farther. */
+    abstract boolean reachesBeyondSite();
 
     /** Where the joined site lies. */
     abstract int position(List<PasSite> sites);

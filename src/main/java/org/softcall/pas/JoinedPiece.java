@@ -69,7 +69,10 @@ public final class JoinedPiece {
             merges.addAll(result.merges());
             ledger.addAll(result.ledger());
         }
-        long margin = (long) FIRST_MARGIN_GAPS * Math.max(1, joiner.gapBp());
+        // A region may reach into the piece from a site at any distance.
+        long margin = joiner.rule().reachesBeyondSite()
+                ? contigLength
+                : (long) FIRST_MARGIN_GAPS * Math.max(1, joiner.gapBp());
         List<List<PasSite>> wider = widened(within, start, end, margin, contigLength);
         while (!isEnough(wider, start, end, margin, contigLength)) {
             margin *= 2;

@@ -51,12 +51,14 @@ public record SiteCaller(PeakStrategy strategy, SiteMerger merger, SitePlacer pl
 
     /** Joins from the left, and looks again at the one before, from which the joined site may have moved less far. */
     private void space(final List<Placed> placed, final Peak peak, final List<Merge> merges) {
+        // Two sites at one position would have one name.
+        final int leastBp = Math.max(1, merger.spacingBp());
         int i = 0;
         while (i + 1 < placed.size()) {
             final Placed survivor = placed.get(i);
             final Placed next = placed.get(i + 1);
             final int distanceBp = Math.abs(next.position - survivor.position);
-            if (distanceBp < merger.spacingBp()) {
+            if (distanceBp < leastBp) {
                 merges.add(new Merge(Merge.Tier.SPACING, survivor.region, next.region, distanceBp));
                 placed.set(i, place(merger.rule().join(survivor.region, next.region), peak));
                 placed.remove(i + 1);

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -39,30 +40,34 @@ public record SiteJoiner(int gapBp, JoinRule rule) {
     }
 
     private List<PasSite> join(final List<List<PasSite>> samples, final Strand strand) {
-        final List<Sampled> sites = new ArrayList<>();
+        final TreeMap<Integer, List<Sampled>> sites = new TreeMap<>();
         for (int sample = 0; sample < samples.size(); sample++) {
             for (final PasSite site : samples.get(sample)) {
                 if (site.strand() == strand) {
-                    sites.add(new Sampled(site, sample));
+                    sites.computeIfAbsent(rule.from(site), from -> new ArrayList<>())
+                            .add(new Sampled(site, sample));
                 }
             }
         }
-        sites.sort(Comparator.comparingInt((Sampled sampled) -> rule.from(sampled.site))
-                .thenComparingInt(sampled -> rule.to(sampled.site)));
         final List<PasSite> joined = new ArrayList<>();
         final List<PasSite> group = new ArrayList<>();
         final Set<Integer> samplesOfGroup = new HashSet<>();
         int lastPosition = 0;
-        for (final Sampled next : sites) {
-            final boolean close = rule.from(next.site) - lastPosition - 1 <= gapBp;
-            if (!group.isEmpty() && !(close && (rule.joinsWithinSample() || !samplesOfGroup.contains(next.sample)))) {
+        // Sites at one position stay together, or two would have one name.
+        for (final List<Sampled> next : sites.values()) {
+            final boolean close = rule.from(next.get(0).site) - lastPosition - 1 <= gapBp;
+            final boolean canJoin =
+                    rule.joinsWithinSample() || next.stream().noneMatch(site -> samplesOfGroup.contains(site.sample));
+            if (!group.isEmpty() && !(close && canJoin)) {
                 joined.add(joined(group));
                 group.clear();
                 samplesOfGroup.clear();
             }
-            lastPosition = group.isEmpty() ? rule.to(next.site) : Math.max(lastPosition, rule.to(next.site));
-            group.add(next.site);
-            samplesOfGroup.add(next.sample);
+            for (final Sampled site : next) {
+                lastPosition = group.isEmpty() ? rule.to(site.site) : Math.max(lastPosition, rule.to(site.site));
+                group.add(site.site);
+                samplesOfGroup.add(site.sample);
+            }
         }
         if (!group.isEmpty()) {
             joined.add(joined(group));

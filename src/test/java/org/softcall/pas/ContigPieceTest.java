@@ -18,12 +18,12 @@ import org.testng.annotations.Test;
 
 public final class ContigPieceTest {
 
-    private static final int CONTIG_LENGTH = 6000;
+    static final int CONTIG_LENGTH = 6000;
     private static final int MERGE_LENGTH = 30;
     private static final SAMFileHeader HEADER = ArtificialReadUtils.createArtificialSamHeader(1, 1, CONTIG_LENGTH);
 
     /** Piles on both strands, some reads spliced, some with a tail, some without cell. */
-    private static List<GATKRead> reads(final Random random) {
+    static List<GATKRead> reads(final Random random) {
         final List<GATKRead> reads = new ArrayList<>();
         int start = 1 + random.nextInt(100);
         while (start < CONTIG_LENGTH - 1000) {
@@ -65,24 +65,28 @@ public final class ContigPieceTest {
         return read;
     }
 
-    private static ContigPiece.Result call(final List<GATKRead> reads, final int start, final int end) {
+    static ContigPiece.Result call(final List<GATKRead> reads, final int start, final int end) {
         return call(new SierraIterativeStrategy(15, 5, 9, 0.1), reads, start, end);
     }
 
     private static ContigPiece.Result call(
             final PeakStrategy strategy, final List<GATKRead> reads, final int start, final int end) {
+        return piece(strategy).call(start, end, from -> overlapping(reads, from));
+    }
+
+    /** Calls pieces with tails as its evidence, and reads no farther than it must. */
+    static ContigPiece piece(final PeakStrategy strategy) {
         final SiteCaller siteCaller = new SiteCaller(
                 strategy, new SiteMerger(12, 3, MergeRule.SUMMIT), new TailModePlacer(2, 5), CountMode.UMIS);
         return new ContigPiece(
-                        new TranscriptEndDecoder("CB", "UB", CountMode.UMIS, PolyATail.DEFAULT),
-                        (peaks, ledger) -> new DepthPeakFinder(4, MERGE_LENGTH, peaks, ledger),
-                        siteCaller,
-                        MERGE_LENGTH,
-                        PolyATail.DEFAULT.maxClippedBefore() + 1)
-                .call(start, end, from -> overlapping(reads, from));
+                new TranscriptEndDecoder("CB", "UB", CountMode.UMIS, PolyATail.DEFAULT),
+                (peaks, ledger) -> new DepthPeakFinder(4, MERGE_LENGTH, peaks, ledger),
+                siteCaller,
+                MERGE_LENGTH,
+                PolyATail.DEFAULT.maxClippedBefore() + 1);
     }
 
-    private static Iterator<GATKRead> overlapping(final List<GATKRead> reads, final int from) {
+    static Iterator<GATKRead> overlapping(final List<GATKRead> reads, final int from) {
         return reads.stream().filter(read -> read.getEnd() >= from).iterator();
     }
 

@@ -75,6 +75,18 @@ public final class SiteCallerTest {
         assertEquals(ledger.umis(ReadFate.OUTSIDE_REGIONS), 1);
     }
 
+    /** Whatever the spacing, for the position is the site's name. */
+    @Test
+    public void twoSitesAtOnePositionAreOne() {
+        final SitePlacer alwaysAt60 = (region, strand, reads) -> 60;
+        final CalledPeak called = new SiteCaller(
+                        halves(), new SiteMerger(0, -1, MergeRule.SUMMIT), alwaysAt60, CountMode.UMIS)
+                .call(peak(Strand.POSITIVE, READS), new ReadLedger());
+        assertEquals(called.sites().size(), 1);
+        assertEquals(called.sites().get(0).position(), 60);
+        assertEquals(called.sites().get(0).counts(), Map.of("a", 2, "b", 2));
+    }
+
     @Test
     public void readsCountAsTheyAre() {
         final ReadLedger ledger = new ReadLedger();
