@@ -34,6 +34,9 @@ public final class CountMatrix implements AutoCloseable {
     /** Name of the sites' file. */
     public static final String FEATURES = "features.tsv.gz";
 
+    /** First line of the entries' file. */
+    static final String MATRIX_HEADER = "%%MatrixMarket matrix coordinate integer general";
+
     /** By default scanpy reads features of this type only. */
     private static final String FEATURE_TYPE = "Gene Expression";
 
@@ -77,7 +80,7 @@ public final class CountMatrix implements AutoCloseable {
     public void add(final String name, final Map<String, Integer> counts) {
         sites++;
         try {
-            features.write(name + "\t" + name + "\t" + FEATURE_TYPE + "\n");
+            features.write(feature(name) + "\n");
             for (final Map.Entry<String, Integer> count : new TreeMap<>(counts).entrySet()) {
                 entries.writeInt(sites);
                 entries.writeInt(cells.computeIfAbsent(count.getKey(), cell -> cells.size()));
@@ -87,6 +90,11 @@ public final class CountMatrix implements AutoCloseable {
         } catch (final IOException e) {
             throw failure(e);
         }
+    }
+
+    /** The line of a site. */
+    static String feature(final String name) {
+        return name + "\t" + name + "\t" + FEATURE_TYPE;
     }
 
     /** How many cells have any count so far. */
@@ -111,7 +119,7 @@ public final class CountMatrix implements AutoCloseable {
             try (Writer matrix = gzip(MATRIX);
                     DataInputStream rows =
                             new DataInputStream(new BufferedInputStream(Files.newInputStream(waiting)))) {
-                matrix.write("%%MatrixMarket matrix coordinate integer general\n");
+                matrix.write(MATRIX_HEADER + "\n");
                 matrix.write(sites + " " + columns.length + " " + entryCount + "\n");
                 for (long i = 0; i < entryCount; i++) {
                     matrix.write(rows.readInt() + " " + columns[rows.readInt()] + " " + rows.readInt() + "\n");

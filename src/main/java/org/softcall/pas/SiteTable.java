@@ -1,5 +1,6 @@
 package org.softcall.pas;
 
+import htsjdk.tribble.annotation.Strand;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -36,7 +37,11 @@ public final class SiteTable implements AutoCloseable {
 
     /** A name that tells a site from all others: contig, 1-based position and strand. */
     public static String name(final PasSite site) {
-        return site.contig() + ":" + site.position() + ":" + site.strand().encodeAsChar();
+        return name(site.contig(), site.position(), site.strand());
+    }
+
+    static String name(final String contig, final int position, final Strand strand) {
+        return contig + ":" + position + ":" + strand.encodeAsChar();
     }
 
     /**
@@ -64,8 +69,17 @@ public final class SiteTable implements AutoCloseable {
         for (final Object field : fields) {
             line.append(line.length() == 0 ? "" : "\t").append(field);
         }
+        write(line.toString());
+    }
+
+    /** Writes a site that another table has. */
+    public void write(final SiteRow site) {
+        write(site.line());
+    }
+
+    private void write(final String line) {
         try {
-            writer.write(line.append('\n').toString());
+            writer.write(line + "\n");
         } catch (final IOException e) {
             throw failure(e);
         }

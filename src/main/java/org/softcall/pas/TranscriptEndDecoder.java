@@ -2,6 +2,7 @@ package org.softcall.pas;
 
 import htsjdk.samtools.CigarElement;
 import htsjdk.samtools.CigarOperator;
+import htsjdk.samtools.SAMSequenceDictionary;
 import htsjdk.tribble.annotation.Strand;
 import java.util.HashMap;
 import java.util.List;
@@ -21,6 +22,7 @@ public final class TranscriptEndDecoder implements AlignmentDecoder {
     private final String umiTag;
     private final CountMode countMode;
     private final PolyATail polyATail;
+    private final SAMSequenceDictionary contigs;
     private final Map<String, String> cells = new HashMap<>();
 
     /**
@@ -30,13 +32,19 @@ public final class TranscriptEndDecoder implements AlignmentDecoder {
      * @param umiTag tag of the UMI, {@code UB} for Cell Ranger
      * @param countMode what is counted: reads without UMI are no evidence where UMIs are
      * @param polyATail what is taken for a poly(A) tail
+     * @param contigs of the reads
      */
     public TranscriptEndDecoder(
-            final String barcodeTag, final String umiTag, final CountMode countMode, final PolyATail polyATail) {
+            final String barcodeTag,
+            final String umiTag,
+            final CountMode countMode,
+            final PolyATail polyATail,
+            final SAMSequenceDictionary contigs) {
         this.barcodeTag = barcodeTag;
         this.umiTag = umiTag;
         this.countMode = countMode;
         this.polyATail = polyATail;
+        this.contigs = contigs;
     }
 
     @Override
@@ -71,7 +79,11 @@ public final class TranscriptEndDecoder implements AlignmentDecoder {
         if (clipped.isEmpty()) {
             return TaggedAlignment.NO_TAIL;
         }
-        return Math.max(1, threePrimeEnd + (strand == Strand.POSITIVE ? clipped.getAsInt() : -clipped.getAsInt()));
+        // Bases before the tail may be clipped because the contig ends there.
+        return strand == Strand.POSITIVE
+                ? Math.min(
+                        contigs.getSequence(read.getContig()).getSequenceLength(), threePrimeEnd + clipped.getAsInt())
+                : Math.max(1, threePrimeEnd - clipped.getAsInt());
     }
 
     private static Optional<TaggedAlignment> rejected(

@@ -1,9 +1,8 @@
 package org.softcall.tools;
 
 import htsjdk.samtools.SAMFileHeader;
+import htsjdk.samtools.SAMSequenceRecord;
 import htsjdk.samtools.SamReaderFactory;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -15,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -40,7 +40,6 @@ import org.broadinstitute.hellbender.utils.read.GATKRead;
 import org.softcall.pas.AlignmentDecoder;
 import org.softcall.pas.Compatibility;
 import org.softcall.pas.ContigPiece;
-import org.softcall.pas.CountMatrix;
 import org.softcall.pas.CountMode;
 import org.softcall.pas.DepthPeakFinder;
 import org.softcall.pas.FixedLengthDecoder;
@@ -55,7 +54,6 @@ import org.softcall.pas.SiteCaller;
 import org.softcall.pas.SiteJoiner;
 import org.softcall.pas.SiteMerger;
 import org.softcall.pas.SitePlacer;
-import org.softcall.pas.SiteTable;
 import org.softcall.pas.TailModePlacer;
 import org.softcall.pas.TranscriptEndDecoder;
 import org.softcall.reads.BaseCode;
@@ -246,14 +244,12 @@ public final class PasSummitMerger extends GATKTool {
     private PasPlotArgumentCollection plotArguments = new PasPlotArgumentCollection();
 
     private Optional<PasPlot> plot = Optional.empty();
-    private PartialOutput partialSites;
-    private List<PartialOutput> partialCounts = List.of();
-    private SiteTable siteTable;
-    private CountMatrix matrix;
+    private PasOutputs outputs;
     private final ReadLedger ledger = new ReadLedger();
     private final Map<Merge.Tier, Long> merges = new EnumMap<>(Merge.Tier.class);
     private long siteCount;
     private long primedCount;
+    private final Set<String> unjudgedContigs = new TreeSet<>();
     private boolean byIndex;
     private List<SampleSettings> samples;
 
@@ -328,7 +324,7 @@ public final class PasSummitMerger extends GATKTool {
                     + getHeaderForReads().getSortOrder() + "; samtools sort or SortSam sorts them");
         }
         plot = plotArguments.start(askedIntervals(), byIndex, openingDepth, mergeLengthBp);
-        openOutputs();
+        outputs = new PasOutputs(output, countsFolder);
     }
 
     private SamReaderFactory readerFactory() {
@@ -381,7 +377,8 @@ public final class PasSummitMerger extends GATKTool {
                     barcodeTag,
                     umiTag,
                     sample.siteCaller().countMode(),
-                    new PolyATail(polyAMinBases, polyAMinFraction, PolyATail.DEFAULT.maxClippedBefore()));
+                    new PolyATail(polyAMinBases, polyAMinFraction, PolyATail.DEFAULT.maxClippedBefore()),
+                    getHeaderForReads().getSequenceDictionary());
             case PEAKATAIL -> new FixedLengthDecoder(
                     readLengthBp,
                     barcodeBases,
@@ -437,25 +434,6 @@ public final class PasSummitMerger extends GATKTool {
                         getHeaderForReads().getSequenceDictionary());
             }
         }
-    }
-
-    private void openOutputs() {
-        partialSites = new PartialOutput(output);
-        siteTable = new SiteTable(partialSites.path());
-        if (countsFolder != null) {
-            try {
-                Files.createDirectories(countsFolder.toPath());
-            } catch (final IOException e) {
-                throw new UserException.CouldNotCreateOutputFile(countsFolder, e.getMessage(), e);
-            }
-            final PartialOutput first = new PartialOutput(inCounts(CountMatrix.MATRIX));
-            partialCounts = List.of(first);
-            matrix = new CountMatrix(first.path().getParent());
-        }
-    }
-
-    private GATKPath inCounts(final String name) {
-        return new GATKPath(countsFolder.toPath().resolve(name).toUri().toString());
     }
 
     private List<SimpleInterval> askedIntervals() {
@@ -546,54 +524,47 @@ public final class PasSummitMerger extends GATKTool {
     }
 
     private void write(final PasSite site) {
-        final Optional<Boolean> primed = hasReference() ? Optional.of(isPrimed(site)) : Optional.empty();
+        final Optional<Boolean> primed = hasReference() ? isPrimed(site) : Optional.empty();
         if (primed.orElse(false)) {
             primedCount++;
             if (internalPriming == InternalPrimingMode.FILTER) {
                 return;
             }
         }
-        siteTable.write(site, primed);
+        outputs.write(site, primed);
         plot.ifPresent(picture -> picture.add(site));
-        if (matrix != null) {
-            matrix.add(SiteTable.name(site), site.counts());
-        }
         siteCount++;
     }
 
-    private boolean isPrimed(final PasSite site) {
+    /** Nothing where the reference lacks the contig. */
+    private Optional<Boolean> isPrimed(final PasSite site) {
         final InternalPriming priming =
                 new InternalPriming(primingUpstreamBp, primingDownstreamBp, primingRun, primingFraction);
-        final int length = directlyAccessEngineReferenceDataSource()
+        final SAMSequenceRecord contig = directlyAccessEngineReferenceDataSource()
                 .getSequenceDictionary()
-                .getSequence(site.contig())
-                .getSequenceLength();
+                .getSequence(site.contig());
+        if (contig == null) {
+            unjudgedContigs.add(site.contig());
+            return Optional.empty();
+        }
         final int start = Math.max(1, priming.windowStart(site.position(), site.strand()));
-        final int end = Math.min(length, priming.windowEnd(site.position(), site.strand()));
+        final int end = Math.min(contig.getSequenceLength(), priming.windowEnd(site.position(), site.strand()));
         if (start > end) {
-            return false;
+            return Optional.of(false);
         }
         final byte[] bases = directlyAccessEngineReferenceDataSource()
                 .queryAndPrefetch(site.contig(), start, end)
                 .getBases();
-        return priming.isLikely(
-                site.position(), site.strand(), new ReferenceWindow(site.contig(), start, BaseCode.of(bases)));
+        return Optional.of(priming.isLikely(
+                site.position(), site.strand(), new ReferenceWindow(site.contig(), start, BaseCode.of(bases))));
     }
 
     @Override
     public Object onTraversalSuccess() {
-        final SiteTable finished = siteTable;
-        siteTable = null;
-        finished.close();
-        if (matrix != null) {
-            matrix.finish();
-            matrix.close();
-        }
         plot.ifPresent(this::addSamples);
         plot.ifPresent(PasPlot::draw);
-        partialSites.complete();
+        outputs.complete();
         plot.ifPresent(PasPlot::complete);
-        partialCounts.forEach(PartialOutput::complete);
         report();
         return null;
     }
@@ -615,6 +586,10 @@ public final class PasSummitMerger extends GATKTool {
                     "Internal priming may explain %,d sites%s",
                     primedCount, internalPriming == InternalPrimingMode.FILTER ? ", which were left out" : ""));
         }
+        if (!unjudgedContigs.isEmpty()) {
+            logger.warn("The reference lacks contigs with sites, whose internal priming nobody knows: "
+                    + String.join(", ", unjudgedContigs));
+        }
         if (siteCount == 0) {
             logger.warn("No site was found. Peaks need --min-height reads; the table above says where the reads are.");
         }
@@ -622,25 +597,18 @@ public final class PasSummitMerger extends GATKTool {
                 "Wrote %,d sites into %s%s",
                 siteCount,
                 output.toPath(),
-                matrix == null
+                countsFolder == null
                         ? ""
-                        : String.format(", and counts of %,d cells into %s", matrix.cells(), countsFolder)));
+                        : String.format(", and counts of %,d cells into %s", outputs.cells(), countsFolder)));
     }
 
     @Override
     public void closeTool() {
         try {
-            if (siteTable != null) {
-                siteTable.close();
-            }
-            if (matrix != null) {
-                matrix.close();
+            if (outputs != null) {
+                outputs.close();
             }
         } finally {
-            if (partialSites != null) {
-                partialSites.close();
-            }
-            partialCounts.forEach(PartialOutput::close);
             plot.ifPresent(PasPlot::close);
         }
     }

@@ -79,7 +79,7 @@ public final class ContigPieceTest {
         final SiteCaller siteCaller = new SiteCaller(
                 strategy, new SiteMerger(12, 3, MergeRule.SUMMIT), new TailModePlacer(2, 5), CountMode.UMIS);
         return new ContigPiece(
-                new TranscriptEndDecoder("CB", "UB", CountMode.UMIS, PolyATail.DEFAULT),
+                new TranscriptEndDecoder("CB", "UB", CountMode.UMIS, PolyATail.DEFAULT, HEADER.getSequenceDictionary()),
                 (peaks, ledger) -> new DepthPeakFinder(4, MERGE_LENGTH, peaks, ledger),
                 siteCaller,
                 MERGE_LENGTH,
@@ -183,7 +183,8 @@ public final class ContigPieceTest {
         final List<GATKRead> reads = reads(new Random(1));
         final AtomicInteger taken = new AtomicInteger();
         new ContigPiece(
-                        new TranscriptEndDecoder("CB", "UB", CountMode.UMIS, PolyATail.DEFAULT),
+                        new TranscriptEndDecoder(
+                                "CB", "UB", CountMode.UMIS, PolyATail.DEFAULT, HEADER.getSequenceDictionary()),
                         (peaks, ledger) -> new DepthPeakFinder(4, MERGE_LENGTH, peaks, ledger),
                         new SiteCaller(
                                 SierraIterativeStrategy.DEFAULT,

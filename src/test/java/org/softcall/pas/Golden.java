@@ -18,12 +18,12 @@ import org.broadinstitute.hellbender.utils.read.GATKRead;
 import org.broadinstitute.hellbender.utils.read.SAMRecordToGATKReadAdapter;
 
 /** Reads the golden numbers of PeakATail's caller, and the alignments that some of them belong to. */
-final class Golden {
+public final class Golden {
 
     private Golden() {}
 
     /** One part of the file by its name. */
-    static JsonElement part(final String name) throws IOException {
+    public static JsonElement part(final String name) throws IOException {
         try (Reader file =
                 new InputStreamReader(Golden.class.getResourceAsStream("pas.json"), StandardCharsets.UTF_8)) {
             return JsonParser.parseReader(file).getAsJsonObject().get(name);
@@ -37,7 +37,7 @@ final class Golden {
                 .toArray(Object[][]::new);
     }
 
-    static int[] integers(final JsonElement array) {
+    public static int[] integers(final JsonElement array) {
         return array.getAsJsonArray().asList().stream()
                 .mapToInt(JsonElement::getAsInt)
                 .toArray();
@@ -70,7 +70,7 @@ final class Golden {
         return entries;
     }
 
-    static String text(final JsonObject object, final String name) {
+    public static String text(final JsonObject object, final String name) {
         return object.get(name).getAsString();
     }
 
@@ -79,7 +79,7 @@ final class Golden {
     }
 
     /** All alignments of the example in the order of the file. */
-    static List<GATKRead> exampleReads() throws IOException {
+    public static List<GATKRead> exampleReads() throws IOException {
         final List<GATKRead> reads = new ArrayList<>();
         try (SamReader file = SamReaderFactory.makeDefault()
                 .open(SamInputResource.of(Golden.class.getResourceAsStream("pas_example.sam")))) {

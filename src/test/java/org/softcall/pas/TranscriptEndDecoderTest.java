@@ -6,6 +6,7 @@ import static org.testng.Assert.assertNotEquals;
 import static org.testng.Assert.assertTrue;
 
 import htsjdk.samtools.Cigar;
+import htsjdk.samtools.SAMFileHeader;
 import htsjdk.samtools.TextCigarCodec;
 import htsjdk.tribble.annotation.Strand;
 import java.nio.charset.StandardCharsets;
@@ -17,15 +18,11 @@ import org.testng.annotations.Test;
 
 public final class TranscriptEndDecoderTest {
 
+    private static final SAMFileHeader HEADER = ArtificialReadUtils.createArtificialSamHeader(1, 1, 1_000_000);
+
     private static GATKRead read(final String cigar, final String bases, final boolean reverse) {
         final GATKRead read = ArtificialReadUtils.createArtificialRead(
-                ArtificialReadUtils.createArtificialSamHeader(1, 1, 1_000_000),
-                "read",
-                0,
-                1001,
-                bases.getBytes(StandardCharsets.US_ASCII),
-                new byte[bases.length()],
-                cigar);
+                HEADER, "read", 0, 1001, bases.getBytes(StandardCharsets.US_ASCII), new byte[bases.length()], cigar);
         read.setIsReverseStrand(reverse);
         read.setAttribute("CB", "ACGT-1");
         read.setAttribute("UB", "AAC");
@@ -39,7 +36,8 @@ public final class TranscriptEndDecoderTest {
 
     private static Optional<TaggedAlignment> decode(
             final GATKRead read, final CountMode mode, final ReadLedger ledger) {
-        return new TranscriptEndDecoder("CB", "UB", mode, PolyATail.DEFAULT).decode(read, ledger);
+        return new TranscriptEndDecoder("CB", "UB", mode, PolyATail.DEFAULT, HEADER.getSequenceDictionary())
+                .decode(read, ledger);
     }
 
     private static TaggedAlignment decode(final GATKRead read) {
