@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.broadinstitute.hellbender.engine.ReadsPathDataSource;
 import org.broadinstitute.hellbender.utils.SimpleInterval;
 import org.broadinstitute.hellbender.utils.read.GATKRead;
@@ -18,13 +19,16 @@ final class PasReads implements AutoCloseable {
 
     private static final String ANY_TAG = "RG";
 
-    private final ReadsPathDataSource source;
+    private final Supplier<ReadsPathDataSource> opening;
     private final ReadsGuard guard;
     private final Predicate<GATKRead> filter;
+    private ReadsPathDataSource source;
+    private boolean started;
     private PeekingIterator<GATKRead> inOrder;
 
     PasReads(final Path file, final Path index, final SamReaderFactory factory, final Predicate<GATKRead> filter) {
-        this.source = new ReadsPathDataSource(List.of(file), index == null ? null : List.of(index), factory);
+        this.opening = () -> new ReadsPathDataSource(List.of(file), index == null ? null : List.of(index), factory);
+        this.source = opening.get();
         this.guard = new ReadsGuard(List.of(file));
         this.filter = filter;
     }
@@ -37,8 +41,14 @@ final class PasReads implements AutoCloseable {
         return source.isQueryableByInterval();
     }
 
-    /** All records from the start of the file, unfiltered. */
+    /** All records from the start of the file, unfiltered. Ends what was read before. */
     Iterator<GATKRead> fromStart() {
+        // A SAM can be read only once after it was opened.
+        if (started) {
+            source.close();
+            source = opening.get();
+        }
+        started = true;
         return guard.guardUndecoded(source::iterator);
     }
 
