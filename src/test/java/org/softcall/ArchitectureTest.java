@@ -69,10 +69,11 @@ public final class ArchitectureTest {
             {"hdf5", new String[] {}},
             {"pileup", new String[] {"reads", "nn", "hdf5"}},
             {"calling", new String[] {"reads", "nn", "pileup"}},
-            {"training", new String[] {"reads", "nn", "pileup", "calling"}},
+            {"haplotypes", new String[] {"reads"}},
+            {"training", new String[] {"reads", "nn", "pileup", "calling", "haplotypes"}},
             {"sampling", new String[] {"reads"}},
             {"pas", new String[] {"reads"}},
-            {"evaluation", new String[] {"reads"}},
+            {"evaluation", new String[] {"reads", "haplotypes"}},
             {"report", new String[] {"reads", "nn", "pileup", "calling", "pas"}},
         };
     }

@@ -12,6 +12,8 @@ import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.softcall.calling.Candidate;
 import org.softcall.calling.VariantAllele;
+import org.softcall.haplotypes.Edit;
+import org.softcall.haplotypes.HaplotypeSpeller;
 import org.softcall.reads.ReferenceWindow;
 
 /**
@@ -138,7 +140,7 @@ final class HaplotypeMatcher {
         for (final TruthAllele allele : cluster.found()) {
             if (allele.isOn(haplotype ^ flip(allele, flips))) {
                 truth.add(allele.written());
-                found.add(Edit.of(allele.allele()));
+                found.add(TruthAllele.edit(allele.allele()));
             }
         }
         final Map<String, List<Spelling>> spelled = spellings.computeIfAbsent(found, this::spellings);
@@ -158,7 +160,7 @@ final class HaplotypeMatcher {
             int fewestFragments = Integer.MAX_VALUE;
             for (int i = 0; i < free.size(); i++) {
                 if ((chosen >> i & 1) == 1) {
-                    edits.add(Edit.of(free.get(i).allele()));
+                    edits.add(TruthAllele.edit(free.get(i).allele()));
                     fewestFragments = Math.min(fewestFragments, free.get(i).fragments());
                 }
             }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import org.softcall.calling.Candidate;
 import org.softcall.calling.VariantAllele;
+import org.softcall.haplotypes.HaplotypeSpeller;
 import org.softcall.reads.ReferenceWindow;
 import org.softcall.reads.Shard;
 
@@ -54,7 +55,7 @@ final class SplitAlleles {
                 // Few pairs have the length, and only these are spelled.
                 if (one.lengthChangeBp() + other.lengthChangeBp()
                                 == truth.allele().lengthChangeBp()
-                        && speller.spell(List.of(Edit.of(one), Edit.of(other)))
+                        && speller.spell(List.of(TruthAllele.edit(one), TruthAllele.edit(other)))
                                 .equals(speller.spell(List.of(truth.written())))) {
                     halves.add(one);
                     halves.add(other);

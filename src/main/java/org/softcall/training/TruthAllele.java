@@ -3,6 +3,7 @@ package org.softcall.training;
 import java.util.Comparator;
 import java.util.List;
 import org.softcall.calling.VariantAllele;
+import org.softcall.haplotypes.Edit;
 import org.softcall.reads.ReferenceWindow;
 
 /**
@@ -29,7 +30,12 @@ record TruthAllele(VariantAllele allele, Edit written, int haplotypes, int phase
             final VariantAllele written, final int haplotypes, final int phaseSet, final ReferenceWindow reference) {
         final VariantAllele allele = written.normalised(reference);
         final int last = Math.max(written.end(), allele.rightmostEnd(reference));
-        return new TruthAllele(allele, Edit.of(written), haplotypes, phaseSet, last);
+        return new TruthAllele(allele, edit(written), haplotypes, phaseSet, last);
+    }
+
+    /** The change that an allele makes. */
+    static Edit edit(final VariantAllele allele) {
+        return Edit.of(allele.locus(), allele.ref(), allele.alt());
     }
 
     /**

@@ -1,4 +1,4 @@
-package org.softcall.training;
+package org.softcall.haplotypes;
 
 import java.util.List;
 import java.util.Optional;
@@ -11,10 +11,10 @@ import org.softcall.reads.ReferenceWindow;
  * @param from first position spelled, 1-based
  * @param to last position spelled, 1-based, inclusive
  */
-record HaplotypeSpeller(ReferenceWindow reference, int from, int to) {
+public record HaplotypeSpeller(ReferenceWindow reference, int from, int to) {
 
     /** The sequence that carries all the changes, or nothing where one lies outside or two exclude each other. */
-    Optional<String> spell(final List<Edit> edits) {
+    public Optional<String> spell(final List<Edit> edits) {
         final StringBuilder haplotype = new StringBuilder();
         Edit last = new Edit(from, from, "");
         for (final Edit edit : edits.stream().sorted().toList()) {

@@ -1,8 +1,7 @@
-package org.softcall.training;
+package org.softcall.haplotypes;
 
 import com.google.common.base.Strings;
 import java.util.Comparator;
-import org.softcall.calling.VariantAllele;
 
 /**
  * What an allele changes of the reference, without the bases that it only repeats.
@@ -11,26 +10,25 @@ import org.softcall.calling.VariantAllele;
  * @param end the position after the last one replaced; {@code start} for an insertion before it
  * @param bases what stands there instead, empty for a deletion
  */
-record Edit(int start, int end, String bases) implements Comparable<Edit> {
+public record Edit(int start, int end, String bases) implements Comparable<Edit> {
 
     private static final Comparator<Edit> ORDER =
             Comparator.comparingInt(Edit::start).thenComparingInt(Edit::end).thenComparing(Edit::bases);
 
-    /** The change that an allele makes, without its anchor and without common bases at its end. */
-    static Edit of(final VariantAllele allele) {
-        final String ref = allele.ref();
-        final String alt = allele.alt();
+    /**
+     * The change that an allele makes, without its anchor and without common bases at its end.
+     *
+     * @param locus position of the first base of {@code ref}, 1-based
+     */
+    public static Edit of(final int locus, final String ref, final String alt) {
         final int prefix = Strings.commonPrefix(ref, alt).length();
         final int suffix = Strings.commonSuffix(ref.substring(prefix), alt.substring(prefix))
                 .length();
-        return new Edit(
-                allele.locus() + prefix,
-                allele.locus() + ref.length() - suffix,
-                alt.substring(prefix, alt.length() - suffix));
+        return new Edit(locus + prefix, locus + ref.length() - suffix, alt.substring(prefix, alt.length() - suffix));
     }
 
     /** Whether one haplotype can carry both, this one coming after the other. */
-    boolean canFollow(final Edit other) {
+    public boolean canFollow(final Edit other) {
         // Two insertions before the same base have no order.
         return start >= other.end && end > other.start;
     }
