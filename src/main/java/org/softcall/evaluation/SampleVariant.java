@@ -24,12 +24,14 @@ public record SampleVariant(
         int end,
         boolean passes) {
 
-    /** By place and by what is there; the number of the record decides only between copies. */
-    static final Comparator<SampleVariant> ORDER = Comparator.comparingInt(SampleVariant::start)
+    /** By place and by what is there. */
+    static final Comparator<SampleVariant> ORDER_OF_CONTENT = Comparator.comparingInt(SampleVariant::start)
             .thenComparing(variant -> variant.edits.get(0))
             .thenComparing(variant -> variant.edits.get(variant.edits.size() - 1))
-            .thenComparing(SampleVariant::zygosity)
-            .thenComparingInt(SampleVariant::recordIndex);
+            .thenComparing(SampleVariant::zygosity);
+
+    /** The same; the number of the record decides between copies. */
+    static final Comparator<SampleVariant> ORDER = ORDER_OF_CONTENT.thenComparingInt(SampleVariant::recordIndex);
 
     /** Where the record has its first change, 1-based. */
     int start() {

@@ -1,0 +1,7 @@
+package org.softcall.evaluation;
+
+/** The two things compared. */
+enum Side {
+    TRUTH,
+    CALLS
+}
