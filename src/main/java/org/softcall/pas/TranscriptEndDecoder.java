@@ -54,11 +54,11 @@ public final class TranscriptEndDecoder implements AlignmentDecoder {
         if (block == null) {
             return rejected(ReadFate.UNMAPPED, read, ledger);
         }
-        final String barcode = read.getAttributeAsString(barcodeTag);
+        final String barcode = tag(read, barcodeTag);
         if (barcode == null) {
             return rejected(ReadFate.NO_BARCODE, read, ledger);
         }
-        final String umi = read.getAttributeAsString(umiTag);
+        final String umi = tag(read, umiTag);
         if (umi == null && countMode == CountMode.UMIS) {
             return rejected(ReadFate.NO_UMI, read, ledger);
         }
@@ -84,6 +84,12 @@ public final class TranscriptEndDecoder implements AlignmentDecoder {
                 ? Math.min(
                         contigs.getSequence(read.getContig()).getSequenceLength(), threePrimeEnd + clipped.getAsInt())
                 : Math.max(1, threePrimeEnd - clipped.getAsInt());
+    }
+
+    /** The value of a tag, null where there is none; some programs write - for that. */
+    private static String tag(final GATKRead read, final String name) {
+        final String value = read.getAttributeAsString(name);
+        return value == null || value.isEmpty() || value.equals("-") ? null : value;
     }
 
     private static Optional<TaggedAlignment> rejected(

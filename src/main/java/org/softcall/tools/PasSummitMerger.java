@@ -20,6 +20,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.broadinstitute.barclay.argparser.Argument;
 import org.broadinstitute.barclay.argparser.ArgumentCollection;
@@ -70,7 +71,7 @@ import org.softcall.reads.ReferenceWindow;
  *
  * <p>--merge-rule PEAKATAIL is the literal rule of PeakATail, which measures between the edges of regions. As all of its strategies cut
  * a peak into regions that touch, it merges every pair that they find; SUMMIT, the default, measures between summits as its
- * documentation describes. --compatibility PEAKATAIL follows that program in everything.</p>
+ * documentation describes. --compatibility PEAKATAIL follows that program, but for the form of its files.</p>
  *
  * <p>Secondary and supplementary alignments and reads that failed vendor quality checks are dropped; duplicates are kept, for
  * molecules are told by their UMIs. GATK's read filter arguments change that. The log says what became of every read and UMI.</p>
@@ -108,6 +109,7 @@ public final class PasSummitMerger extends GATKTool {
 
     private static final String COUNT = "count";
     private static final String MERGE_RULE = "merge-rule";
+    private static final String TAG = "[A-Za-z][A-Za-z0-9]";
 
     /** Long enough that what pieces read twice is little. */
     private static final int PIECE_BP = 5_000_000;
@@ -126,7 +128,9 @@ public final class PasSummitMerger extends GATKTool {
 
     @Argument(
             fullName = "compatibility",
-            doc = "Whose behaviour is followed. PEAKATAIL: that program's, in everything.")
+            doc =
+                    "Whose behaviour is followed. PEAKATAIL: that program's, files aside: it filters no reads, gives each --seq-len"
+                            + " bases, takes barcodes of --cb-len bases, leaves out the contigs MT and mt, and counts reads.")
     private Compatibility compatibility = Compatibility.NONE;
 
     @Argument(
@@ -281,9 +285,20 @@ public final class PasSummitMerger extends GATKTool {
 
     @Override
     protected String[] customCommandLineValidation() {
-        return internalPriming == InternalPrimingMode.FILTER && referenceArguments.getReferencePath() == null
-                ? new String[] {"--internal-priming FILTER needs the reference, -R"}
-                : super.customCommandLineValidation();
+        final List<String> problems = new ArrayList<>();
+        if (internalPriming == InternalPrimingMode.FILTER && referenceArguments.getReferencePath() == null) {
+            problems.add("--internal-priming FILTER needs the reference, -R");
+        }
+        if (!barcodeTag.matches(TAG)) {
+            problems.add("--barcode-tag " + barcodeTag + " is no tag of two characters, as CB is");
+        }
+        if (!umiTag.matches(TAG)) {
+            problems.add("--umi-tag " + umiTag + " is no tag of two characters, as UB is");
+        }
+        if (compatibility == Compatibility.PEAKATAIL && countMode == CountMode.UMIS) {
+            problems.add("--compatibility PEAKATAIL counts reads: --" + COUNT + " UMIS does not go with it");
+        }
+        return problems.isEmpty() ? super.customCommandLineValidation() : problems.toArray(String[]::new);
     }
 
     @Override
@@ -312,6 +327,15 @@ public final class PasSummitMerger extends GATKTool {
                                 + ": cells could not be told apart. Merge them (MergeSamFiles), or name their samples apart"
                                 + " (AddOrReplaceReadGroups).");
             }
+        }
+        if (samples.stream()
+                        .map(sample -> sample.siteCaller().countMode())
+                        .distinct()
+                        .count()
+                > 1) {
+            throw new UserException(
+                    "Some files have UMIs in " + umiTag + " and others have none, so that their counts would be of"
+                            + " different things; --" + COUNT + " READS counts the reads of all");
         }
         if (!byIndex && hasUserSuppliedIntervals()) {
             throw new UserException("-L needs an index of every file of reads; samtools index makes one");
@@ -357,18 +381,16 @@ public final class PasSummitMerger extends GATKTool {
                         ? new TailModePlacer(polyAMinUmis, polyALinkageBp)
                         : SitePlacer.REGION_EDGE,
                 mode);
-        return new SampleSettings(isOneOfSeveral ? sampleOf(file) + "_" : "", file, index, siteCaller);
+        return new SampleSettings(isOneOfSeveral ? sampleOf(file, reads.header()) + "_" : "", file, index, siteCaller);
     }
 
-    private String sampleOf(final Path file) {
-        try (PasReads reads = new PasReads(file, null, readerFactory(), read -> true)) {
-            final Set<String> names = reads.header().getReadGroups().stream()
-                    .map(group -> group.getSample() == null ? group.getId() : group.getSample())
-                    .collect(Collectors.toSet());
-            return names.size() == 1
-                    ? names.iterator().next()
-                    : file.getFileName().toString().replaceFirst("\\.(bam|cram|sam)$", "");
-        }
+    private static String sampleOf(final Path file, final SAMFileHeader header) {
+        final Set<String> names = header.getReadGroups().stream()
+                .map(group -> group.getSample() == null ? group.getId() : group.getSample())
+                .collect(Collectors.toSet());
+        return names.size() == 1
+                ? names.iterator().next()
+                : file.getFileName().toString().replaceFirst("\\.(bam|cram|sam)$", "");
     }
 
     private AlignmentDecoder decoder(final SampleSettings sample) {
@@ -395,7 +417,9 @@ public final class PasSummitMerger extends GATKTool {
         }
         final GATKReadFilterPluginDescriptor filters =
                 getCommandLineParser().getPluginDescriptor(GATKReadFilterPluginDescriptor.class);
-        return ReadFilter.fromList(new ArrayList<>(filters.getResolvedInstances()), getHeaderForReads());
+        final List<ReadFilter> given = new ArrayList<>(filters.getResolvedInstances());
+        given.removeAll(filters.getDefaultInstances());
+        return given.isEmpty() ? ReadFilterLibrary.ALLOW_ALL_READS : ReadFilter.fromList(given, getHeaderForReads());
     }
 
     private PasPieceCaller pieceCaller() {
@@ -438,7 +462,7 @@ public final class PasSummitMerger extends GATKTool {
 
     private List<SimpleInterval> askedIntervals() {
         return hasUserSuppliedIntervals()
-                ? getTraversalIntervals()
+                ? KnownIntervals.of(getTraversalIntervals(), getHeaderForReads().getSequenceDictionary(), logger)
                 : IntervalUtils.getAllIntervalsForReference(getHeaderForReads().getSequenceDictionary());
     }
 
@@ -462,11 +486,14 @@ public final class PasSummitMerger extends GATKTool {
         final ConcurrentLinkedQueue<PasPieceCaller> idle = new ConcurrentLinkedQueue<>();
         final int workers = byIndex ? threads : 1;
         final ExecutorService executor = Executors.newFixedThreadPool(workers);
+        final List<PasPieceCaller> callers = new ArrayList<>();
+        final Deque<Future<ContigPiece.Result>> running = new ArrayDeque<>();
         try {
             for (int i = 0; i < workers; i++) {
-                idle.add(pieceCaller());
+                callers.add(pieceCaller());
             }
-            final Deque<Future<ContigPiece.Result>> running = new ArrayDeque<>();
+            idle.addAll(callers);
+
             final Deque<SimpleInterval> ofRunning = new ArrayDeque<>();
             for (final SimpleInterval piece : pieces()) {
                 running.add(executor.submit(() -> {
@@ -485,10 +512,21 @@ public final class PasSummitMerger extends GATKTool {
             while (!running.isEmpty()) {
                 take(running.remove(), ofRunning.remove());
             }
-            idle.forEach(caller -> caller.samples().forEach(sample -> requireNothingLeft(sample.reads())));
+            callers.forEach(caller -> caller.samples().forEach(sample -> requireNothingLeft(sample.reads())));
         } finally {
-            executor.shutdownNow();
-            idle.forEach(PasPieceCaller::close);
+            // What was begun ends before its readers are closed.
+            running.forEach(piece -> piece.cancel(false));
+            executor.shutdown();
+            awaitEnd(executor);
+            callers.forEach(PasPieceCaller::close);
+        }
+    }
+
+    private static void awaitEnd(final ExecutorService executor) {
+        try {
+            executor.awaitTermination(Long.MAX_VALUE, TimeUnit.NANOSECONDS);
+        } catch (final InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

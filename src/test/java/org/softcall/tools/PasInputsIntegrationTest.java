@@ -79,6 +79,60 @@ public final class PasInputsIntegrationTest extends PasToolTest {
     }
 
     @DataProvider
+    public Object[][] unfitArguments() {
+        return new Object[][] {
+            {new String[] {"umi-tag", "UMI"}, "--umi-tag"},
+            {new String[] {"barcode-tag", "1B"}, "--barcode-tag"},
+            {new String[] {"compatibility", "PEAKATAIL", "count", "UMIS"}, "PEAKATAIL"},
+        };
+    }
+
+    @Test(dataProvider = "unfitArguments")
+    public void argumentsThatDoNotFitAreRefused(final String[] arguments, final String named) throws IOException {
+        reads.pile("chrA", 2000, false, 60);
+        final ArgumentsBuilder all = on(reads.write(file(".bam")));
+        for (int i = 0; i < arguments.length; i += 2) {
+            all.add(arguments[i], arguments[i + 1]);
+        }
+        assertRefused(CommandLineException.class, all, named);
+    }
+
+    @Test
+    public void aDashIsNoBarcode() throws IOException {
+        reads.pile("chrA", 2000, false, 60);
+        for (int i = 0; i < 60; i++) {
+            reads.endingAt("chrA", 2000, false, "-", CellReads.umi(i));
+        }
+        assertTrue(call("dashes", on(reads.write(file(".bam")))).countsOfSites().values().stream()
+                .noneMatch(counts -> counts.containsKey("-")));
+    }
+
+    @Test
+    public void samplesWithAndWithoutUmisAreRefused() throws IOException {
+        reads.pile("chrA", 2000, false, 60);
+        final CellReads bare = new CellReads("bare", CONTIGS);
+        for (int i = 0; i < 60; i++) {
+            bare.endingAt("chrA", 2000, false, "cell-1", null);
+        }
+        final Path with = reads.write(file(".bam"));
+        final Path without = bare.write(file(".bam"));
+        assertRefused(UserException.class, on(with, without), "--count READS");
+    }
+
+    @Test
+    public void peakATailCountsSecondaryReadsToo() throws IOException {
+        for (int i = 0; i < 200; i++) {
+            reads.endingAt("chrA", 2000 + i, false, "ACGTACGTACGTACGT-1", CellReads.umi(i))
+                    .setSecondaryAlignment(true);
+        }
+        final Path bam = reads.write(file(".bam"));
+        final ArgumentsBuilder original =
+                on(bam).add("compatibility", "PEAKATAIL").add("peak-strategy", "SIERRA_ITERATIVE");
+        assertEquals(call("secondary", original).sites().size(), 1);
+        assertEquals(call("filtered", on(bam)).sites().size(), 0);
+    }
+
+    @DataProvider
     public Object[][] unsorted() {
         return new Object[][] {{SAMFileHeader.SortOrder.queryname}, {SAMFileHeader.SortOrder.unsorted}};
     }
