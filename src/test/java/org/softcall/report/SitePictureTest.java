@@ -200,6 +200,7 @@ public final class SitePictureTest {
         track.add(site(Strand.POSITIVE, 100, 199, 150));
         track.add(site(Strand.POSITIVE, 200, 249, 220));
         track.add(site(Strand.POSITIVE, 600, 699, 650));
+        SvgFonts.orSkip();
         final String svg = new String(PictureFormat.SVG.bytes(new SitePicture(track)), StandardCharsets.UTF_8);
         assertTrue(svg.contains(">1,000,200<") && svg.contains(">1,000,700<"), svg);
         assertTrue(!svg.contains(">1,000,250<"), "over its neighbour's");
