@@ -74,7 +74,7 @@ public final class ArchitectureTest {
             {"sampling", new String[] {"reads"}},
             {"pas", new String[] {"reads"}},
             {"evaluation", new String[] {"reads", "haplotypes"}},
-            {"report", new String[] {"reads", "nn", "pileup", "calling", "pas"}},
+            {"report", new String[] {"reads", "nn", "pileup", "calling", "pas", "evaluation"}},
         };
     }
 

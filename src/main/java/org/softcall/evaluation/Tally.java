@@ -26,6 +26,11 @@ public final class Tally {
                         category.subtype.map(VariantSubtype::ordinal).orElse(-1))
                 .thenComparing(Category::stratum);
 
+        /** All of a type, in all of the genome compared. */
+        public static Category of(final VariantType type) {
+            return new Category(type, Optional.empty(), Stratum.ALL.name());
+        }
+
         @Override
         public int compareTo(final Category other) {
             return ORDER.compare(this, other);
