@@ -3,18 +3,16 @@ package org.softcall.tools;
 import htsjdk.samtools.SAMException;
 import htsjdk.samtools.SamReaderFactory;
 import htsjdk.samtools.ValidationStringency;
-import htsjdk.samtools.util.Locatable;
-import htsjdk.tribble.Feature;
 import htsjdk.tribble.TribbleException;
 import htsjdk.variant.variantcontext.VariantContext;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import org.broadinstitute.hellbender.engine.FeatureDataSource;
+import org.broadinstitute.hellbender.engine.GATKPath;
 import org.broadinstitute.hellbender.engine.ReadsPathDataSource;
 import org.broadinstitute.hellbender.engine.ReferenceDataSource;
 import org.broadinstitute.hellbender.engine.filters.ReadFilter;
@@ -74,7 +72,8 @@ final class ExampleMaker implements ExampleCache.Source {
                 ReferenceDataSource reference = ReferenceDataSource.of(set.reference());
                 FeatureDataSource<VariantContext> truth =
                         new FeatureDataSource<>(set.truth().toString())) {
-            final List<SimpleInterval> listed = confidentRegions();
+            final List<SimpleInterval> listed =
+                    RegionsFile.read(new GATKPath(set.confident().toString()));
             final TrainingSetChecks checks = new TrainingSetChecks(set);
             checks.requireIndex(reads);
             checks.requireOneSample(truth);
@@ -95,20 +94,6 @@ final class ExampleMaker implements ExampleCache.Source {
                 progress.finished(shard, sink.size());
             });
         }
-    }
-
-    private List<SimpleInterval> confidentRegions() {
-        final List<SimpleInterval> regions = new ArrayList<>();
-        try (FeatureDataSource<Feature> bed =
-                new FeatureDataSource<>(set.confident().toString())) {
-            for (final Locatable region : bed) {
-                regions.add(new SimpleInterval(region));
-            }
-        }
-        if (regions.isEmpty()) {
-            throw new UserException(set.confident() + " lists no region");
-        }
-        return regions;
     }
 
     private void addExamples(

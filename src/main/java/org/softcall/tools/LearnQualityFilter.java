@@ -1,8 +1,6 @@
 package org.softcall.tools;
 
-import htsjdk.samtools.util.Locatable;
 import htsjdk.samtools.util.OverlapDetector;
-import htsjdk.tribble.Feature;
 import htsjdk.variant.variantcontext.VariantContext;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -224,7 +222,7 @@ public final class LearnQualityFilter extends GATKTool {
 
     private List<KnownWindow> readWindows() {
         try (FeatureDataSource<VariantContext> records = new FeatureDataSource<>(truth.toString())) {
-            final List<SimpleInterval> regions = confidentRegions();
+            final List<SimpleInterval> regions = RegionsFile.read(confident);
             final TrainingSetChecks checks = new TrainingSetChecks(new TrainingSet(
                     "reads",
                     readArguments.getReadPaths().get(0),
@@ -253,19 +251,6 @@ public final class LearnQualityFilter extends GATKTool {
                     windows.stream().mapToLong(window -> window.bases().size()).sum()));
             return windows;
         }
-    }
-
-    private List<SimpleInterval> confidentRegions() {
-        final List<SimpleInterval> regions = new ArrayList<>();
-        try (FeatureDataSource<Feature> bed = new FeatureDataSource<>(confident.toString())) {
-            for (final Locatable region : bed) {
-                regions.add(new SimpleInterval(region));
-            }
-        }
-        if (regions.isEmpty()) {
-            throw new UserException(confident + " lists no region");
-        }
-        return regions;
     }
 
     /** What of the regions lies in the intervals of -L; all of them without one. */

@@ -1,0 +1,441 @@
+package org.softcall.tools;
+
+import htsjdk.samtools.SAMSequenceDictionary;
+import htsjdk.variant.variantcontext.writer.VariantContextWriter;
+import htsjdk.variant.vcf.VCFConstants;
+import htsjdk.variant.vcf.VCFHeader;
+import htsjdk.variant.vcf.VCFHeaderLine;
+import htsjdk.variant.vcf.VCFStandardHeaderLines;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.broadinstitute.barclay.argparser.Argument;
+import org.broadinstitute.barclay.argparser.CommandLineException;
+import org.broadinstitute.barclay.argparser.CommandLineProgramProperties;
+import org.broadinstitute.barclay.help.DocumentedFeature;
+import org.broadinstitute.hellbender.cmdline.StandardArgumentDefinitions;
+import org.broadinstitute.hellbender.engine.GATKPath;
+import org.broadinstitute.hellbender.engine.GATKTool;
+import org.broadinstitute.hellbender.engine.filters.CountingReadFilter;
+import org.broadinstitute.hellbender.engine.filters.ReadFilter;
+import org.broadinstitute.hellbender.exceptions.UserException;
+import org.broadinstitute.hellbender.utils.SimpleInterval;
+import org.broadinstitute.hellbender.utils.Utils;
+import org.softcall.evaluation.AnnotatedVcf;
+import org.softcall.evaluation.CallFilter;
+import org.softcall.evaluation.CallSetConcordance;
+import org.softcall.evaluation.CallSetFigures;
+import org.softcall.evaluation.ConfidentRegions;
+import org.softcall.evaluation.ContigTruth;
+import org.softcall.evaluation.Counts;
+import org.softcall.evaluation.SampleRecords;
+import org.softcall.evaluation.Strata;
+import org.softcall.evaluation.Stratum;
+import org.softcall.evaluation.Tally;
+import org.softcall.evaluation.VariantType;
+import org.softcall.reads.BaseCode;
+import org.softcall.reads.ReferenceWindow;
+import org.softcall.report.EvaluationTables;
+
+/**
+ * Compares variant calls with a truth by the haplotypes that they spell.
+ *
+ * <p>Two sets of records match where the sequences that they spell match, genotypes included, however they are written:
+ * multi-allelic records split, indels shifted, neighbouring bases replaced in one record or in several. Calls with an allele
+ * of the truth in another genotype (FP.gt) and calls near a variant of the truth with another allele (FP.al) are counted
+ * apart; both are false positives, and what they miss of the truth is a false negative. Phase is not looked at.</p>
+ *
+ * <p>Counts follow GA4GH's benchmarking rules and stand in hap.py's columns: variants of the truth are counted as the truth
+ * writes them, calls as the calls do; an allele that lies in part outside of the confident regions is outside; a call
+ * outside that matches no variant of the truth within is unknown, not wrong. Records of the truth that do not pass their
+ * filters are no truth. Where haplotypes are too many to be tried, variants are compared by their normal forms, and the place
+ * is listed in given-up.bed. Symbolic alleles and breakends are left out, with a warning that says how many.</p>
+ *
+ * <p>With -L only records that begin in the intervals count, on both sides. With -I the reads give strata of depth; they
+ * change nothing else.</p>
+ *
+ * <h3>Inputs</h3>
+ * <ul>
+ *     <li>Indexed VCFs: the true genotypes of a sample, and the calls of it</li>
+ *     <li>The reference that both are of</li>
+ *     <li>A BED of the regions where the truth is complete; without one every call that the truth lacks is wrong</li>
+ * </ul>
+ *
+ * <h3>Outputs</h3>
+ * <p>A folder with</p>
+ * <ul>
+ *     <li>report.html: everything in one file for a browser, without network</li>
+ *     <li>summary.csv and extended.csv: hap.py's columns, with 95 % intervals (Wilson's) behind them</li>
+ *     <li>roc.csv: recall and precision as a threshold of QUAL or GQ rises</li>
+ *     <li>gq-reliability.csv: the errors that genotype qualities claim, and those that calls have</li>
+ *     <li>annotated.vcf.gz: every record with its verdict, in GA4GH's fields BD, BK, BVT, BLT and QQ</li>
+ *     <li>given-up.bed: where haplotypes were too many</li>
+ *     <li>concordance.csv and, in a folder by its name, the same files of each call set of --compare</li>
+ * </ul>
+ *
+ * <h3>Usage example</h3>
+ * <pre>
+ * gatk-softcall EvaluateCalls \
+ *   -R reference.fa \
+ *   --truth truth.vcf.gz \
+ *   --confidence confident.bed \
+ *   --evaluation calls.vcf.gz \
+ *   --compare HaplotypeCaller=haplotype-caller.vcf.gz \
+ *   -O evaluation
+ * </pre>
+ */
+@CommandLineProgramProperties(
+        summary =
+                "Compares variant calls with a truth by the haplotypes that they spell, and writes tables, an annotated"
+                        + " VCF and a page to look at.",
+        oneLineSummary = "Evaluate variant calls by haplotype",
+        programGroup = SoftCallProgramGroup.class)
+@DocumentedFeature
+public final class EvaluateCalls extends GATKTool {
+
+    private static final String TRUTH_SAMPLE = "truth-sample";
+    private static final String EVALUATION_SAMPLE = "evaluation-sample";
+    private static final String COMPARE = "compare";
+    private static final String RUN_TIME = "run-time";
+    private static final String STRATIFICATION = "stratification";
+
+    @Argument(fullName = "truth", doc = "Indexed VCF with the true genotypes.")
+    private GATKPath truthFile;
+
+    @Argument(fullName = "evaluation", shortName = "eval", doc = "Indexed VCF with the calls to evaluate.")
+    private GATKPath evaluationFile;
+
+    @Argument(
+            fullName = "confidence",
+            shortName = "confident",
+            optional = true,
+            doc = "BED of the regions where the truth is complete. Without it that is everywhere.")
+    private GATKPath confidence;
+
+    @Argument(
+            fullName = StandardArgumentDefinitions.OUTPUT_LONG_NAME,
+            shortName = StandardArgumentDefinitions.OUTPUT_SHORT_NAME,
+            doc = "Folder to which the tables, the annotated VCF and the page are written; it is made if need be.")
+    private GATKPath output;
+
+    @Argument(
+            fullName = COMPARE,
+            optional = true,
+            doc = "Another call set of the sample, as NAME=VCF, to evaluate beside. May be given several times.")
+    private List<String> compare = new ArrayList<>();
+
+    @Argument(
+            fullName = "evaluation-name",
+            optional = true,
+            doc = "What tables call the call set of --evaluation. Without it, the name of its file.")
+    private String evaluationName;
+
+    @Argument(
+            fullName = RUN_TIME,
+            optional = true,
+            doc =
+                    "How long making a call set took, as NAME=SECONDS, to show in the report. May be given several times.")
+    private List<String> runTimes = new ArrayList<>();
+
+    @Argument(
+            fullName = STRATIFICATION,
+            optional = true,
+            doc =
+                    "Regions to count apart, as NAME=BED. May be given several times. Homopolymers, short tandem repeats and"
+                            + " GC are always counted apart; they are found in the reference.")
+    private List<String> stratifications = new ArrayList<>();
+
+    @Argument(fullName = TRUTH_SAMPLE, optional = true, doc = "Sample of the truth, where its VCF has several.")
+    private String truthSample;
+
+    @Argument(fullName = EVALUATION_SAMPLE, optional = true, doc = "Sample of the calls, where a VCF has several.")
+    private String evaluationSample;
+
+    @Argument(
+            fullName = "tensor-image-dir",
+            optional = true,
+            doc =
+                    "Folder of pictures that CnnSoftCaller wrote with the argument of this name; the report links errors to"
+                            + " them.")
+    private GATKPath tensorImageFolder;
+
+    private SampleVcf truth;
+    private final List<EvaluatedCallSet> callSets = new ArrayList<>();
+    private final Map<List<EvaluatedCallSet>, CallSetConcordance> concordances = new LinkedHashMap<>();
+    private final Map<String, Double> runTimeByName = new HashMap<>();
+    private final Map<String, Map<String, List<SimpleInterval>>> stratumRegions = new LinkedHashMap<>();
+    private Map<String, List<SimpleInterval>> confidentRegions;
+
+    /** The tool as Barclay makes it; arguments are set by its parser. */
+    public EvaluateCalls() {
+        super();
+    }
+
+    @Override
+    public boolean requiresReference() {
+        return true;
+    }
+
+    @Override
+    public List<ReadFilter> getDefaultReadFilters() {
+        return PileupReadArgumentCollection.defaultFilters();
+    }
+
+    @Override
+    public String getProgressMeterRecordLabel() {
+        return "variants";
+    }
+
+    @Override
+    public void onTraversalStart() {
+        final SAMSequenceDictionary dictionary = getReferenceDictionary();
+        if (confidence != null) {
+            confidentRegions = regions(confidence, dictionary);
+        }
+        for (final NamedValue region : parse(STRATIFICATION, stratifications)) {
+            stratumRegions.put(region.name(), regions(new GATKPath(region.value()), dictionary));
+        }
+        truth = new SampleVcf(truthFile, truthSample, TRUTH_SAMPLE, dictionary);
+        warnOfContigs(truth, dictionary);
+        final Path folder = output.toPath();
+        open(evaluationName == null ? nameOf(evaluationFile) : evaluationName, evaluationFile, folder, dictionary);
+        for (final NamedValue other : parse(COMPARE, compare)) {
+            requireFolderName(other);
+            open(other.name(), new GATKPath(other.value()), folder.resolve(other.name()), dictionary);
+        }
+        for (int i = 0; i < callSets.size(); i++) {
+            for (int j = i + 1; j < callSets.size(); j++) {
+                concordances.put(List.of(callSets.get(i), callSets.get(j)), new CallSetConcordance());
+            }
+        }
+        for (final NamedValue time : parse(RUN_TIME, runTimes)) {
+            runTimeByName.put(time.name(), seconds(time));
+        }
+    }
+
+    private static List<NamedValue> parse(final String argument, final List<String> texts) {
+        final List<NamedValue> values =
+                texts.stream().map(text -> NamedValue.parse(argument, text)).toList();
+        if (values.stream().map(NamedValue::name).distinct().count() < values.size()) {
+            throw new CommandLineException("--" + argument + " has a name twice: " + String.join(", ", texts));
+        }
+        return values;
+    }
+
+    /** Names of call sets are names of folders, too. */
+    private static void requireFolderName(final NamedValue callSet) {
+        if (callSet.name().startsWith(".")
+                || callSet.name().contains("/")
+                || callSet.name().contains("\\")) {
+            throw new CommandLineException.BadArgumentValue(
+                    COMPARE, callSet.name(), "it names a folder, so it must not begin with a dot nor hold a slash");
+        }
+    }
+
+    private double seconds(final NamedValue time) {
+        if (callSets.stream().noneMatch(callSet -> callSet.name().equals(time.name()))) {
+            throw new CommandLineException.BadArgumentValue(
+                    RUN_TIME,
+                    time.name(),
+                    "no call set has this name; there are "
+                            + callSets.stream().map(EvaluatedCallSet::name).collect(Collectors.joining(", ")));
+        }
+        try {
+            return Double.parseDouble(time.value());
+        } catch (final NumberFormatException e) {
+            throw new CommandLineException.BadArgumentValue(RUN_TIME, time.value(), "it is no number of seconds");
+        }
+    }
+
+    private static String nameOf(final GATKPath vcf) {
+        return Path.of(vcf.toPath().getFileName().toString())
+                .toString()
+                .replaceFirst("\\.(vcf|bcf)(\\.gz|\\.bgz)?$", "");
+    }
+
+    private void open(
+            final String name, final GATKPath file, final Path folder, final SAMSequenceDictionary dictionary) {
+        if (callSets.stream().anyMatch(callSet -> callSet.name().equals(name))) {
+            throw new CommandLineException("Two call sets are called " + name + "; --evaluation-name and --" + COMPARE
+                    + " choose their names");
+        }
+        final SampleVcf calls = new SampleVcf(file, evaluationSample, EVALUATION_SAMPLE, dictionary);
+        try {
+            warnOfContigs(calls, dictionary);
+            callSets.add(new EvaluatedCallSet(name, calls, new CallSetOutputs(folder, this::annotatedWriter)));
+        } catch (final RuntimeException e) {
+            calls.close();
+            throw e;
+        }
+    }
+
+    private VariantContextWriter annotatedWriter(final GATKPath file) {
+        final Set<VCFHeaderLine> lines = getDefaultToolVCFHeaderLines();
+        lines.addAll(AnnotatedVcf.headerLines());
+        VCFStandardHeaderLines.addStandardFormatLines(lines, true, VCFConstants.GENOTYPE_KEY);
+        final VCFHeader header = new VCFHeader(lines, List.of(AnnotatedVcf.TRUTH, AnnotatedVcf.QUERY));
+        header.setSequenceDictionary(getReferenceDictionary());
+        final CallWriter writer = new CallWriter(createVCFWriter(file), file);
+        writer.writeHeader(header);
+        return writer;
+    }
+
+    private void warnOfContigs(final SampleVcf vcf, final SAMSequenceDictionary dictionary) {
+        final List<String> beyond = hasUserSuppliedIntervals() ? List.of() : vcf.contigsBeyond(dictionary);
+        if (!beyond.isEmpty()) {
+            logger.warn(vcf.file() + " has records on contigs that the reference lacks; they are left out: "
+                    + String.join(", ", beyond));
+        }
+    }
+
+    /** Regions by contig; those on contigs that the reference lacks can hold no variant. */
+    private Map<String, List<SimpleInterval>> regions(final GATKPath file, final SAMSequenceDictionary dictionary) {
+        final Map<String, List<SimpleInterval>> regions =
+                RegionsFile.read(file).stream().collect(Collectors.groupingBy(SimpleInterval::getContig));
+        if (regions.keySet().stream().allMatch(contig -> dictionary.getSequence(contig) == null)) {
+            throw new UserException("The reference has none of the contigs of " + file + ", "
+                    + regions.keySet().stream().sorted().limit(3).collect(Collectors.joining(", "))
+                    + " for instance. Both must be of one reference and name its contigs alike.");
+        }
+        return regions;
+    }
+
+    @Override
+    public void traverse() {
+        final CountingReadFilter filter = makeReadFilter();
+        final Map<String, List<SimpleInterval>> intervals = new LinkedHashMap<>();
+        for (final SimpleInterval interval : getTraversalIntervals()) {
+            intervals
+                    .computeIfAbsent(interval.getContig(), contig -> new ArrayList<>())
+                    .add(interval);
+        }
+        intervals.forEach((contig, ofContig) -> {
+            if (Stream.concat(Stream.of(truth), callSets.stream().map(EvaluatedCallSet::calls))
+                    .anyMatch(vcf -> vcf.hasRecordsIn(ofContig))) {
+                evaluate(contig, ofContig, filter);
+            }
+        });
+    }
+
+    private void evaluate(final String contig, final List<SimpleInterval> intervals, final ReadFilter filter) {
+        final ReferenceWindow reference = new ReferenceWindow(
+                contig,
+                1,
+                BaseCode.of(directlyAccessEngineReferenceDataSource()
+                        .queryAndPrefetch(
+                                contig,
+                                1,
+                                getReferenceDictionary().getSequence(contig).getSequenceLength())
+                        .getBases()));
+        final SampleRecords expected = truth.load(intervals, reference);
+        final List<SampleRecords> calls = callSets.stream()
+                .map(callSet -> callSet.calls().load(intervals, reference))
+                .toList();
+        final ContigTruth ofContig =
+                new ContigTruth(reference, expected, confident(contig), strata(reference, expected, calls, filter));
+        for (int i = 0; i < callSets.size(); i++) {
+            callSets.get(i).add(ofContig, calls.get(i));
+        }
+        concordances.forEach((pair, concordance) -> concordance.add(
+                reference, calls.get(callSets.indexOf(pair.get(0))), calls.get(callSets.indexOf(pair.get(1)))));
+    }
+
+    private ConfidentRegions confident(final String contig) {
+        return confidentRegions == null
+                ? ConfidentRegions.everywhere()
+                : ConfidentRegions.of(confidentRegions.getOrDefault(contig, List.of()));
+    }
+
+    private List<Stratum> strata(
+            final ReferenceWindow reference,
+            final SampleRecords expected,
+            final List<SampleRecords> calls,
+            final ReadFilter filter) {
+        final List<Stratum> strata = new ArrayList<>(List.of(Stratum.ALL));
+        strata.addAll(Strata.ofReference(reference));
+        stratumRegions.forEach((name, regions) ->
+                strata.add(Strata.ofIntervals(name, regions.getOrDefault(reference.contig(), List.of()))));
+        if (hasReads()) {
+            strata.addAll(DepthStrata.of(
+                    reference.contig(),
+                    Stream.concat(Stream.of(expected), calls.stream())
+                            .flatMap(records -> records.variants().variants().stream())
+                            .toList(),
+                    interval -> Utils.stream(
+                                    directlyAccessEngineReadsDataSource().query(interval))
+                            .filter(filter)
+                            .iterator()));
+        }
+        return strata;
+    }
+
+    @Override
+    public Object onTraversalSuccess() {
+        final Map<EvaluatedCallSet, CallSetFigures> figures = new LinkedHashMap<>();
+        for (final EvaluatedCallSet callSet : callSets) {
+            figures.put(callSet, callSet.writeTables());
+            warn(callSet);
+            log(callSet.name(), figures.get(callSet));
+        }
+        final CallSetOutputs outputs = callSets.get(0).outputs();
+        final List<EvaluationTables.Pair> pairs = pairs();
+        if (!pairs.isEmpty()) {
+            outputs.write("concordance.csv", EvaluationTables.concordance(pairs));
+        }
+        callSets.forEach(callSet -> callSet.outputs().complete());
+        logger.info("Tables and report.html written to " + output);
+        return null;
+    }
+
+    private List<EvaluationTables.Pair> pairs() {
+        return concordances.entrySet().stream()
+                .map(entry -> new EvaluationTables.Pair(
+                        entry.getKey().get(0).name(),
+                        entry.getKey().get(1).name(),
+                        entry.getValue().agreements()))
+                .toList();
+    }
+
+    private void warn(final EvaluatedCallSet callSet) {
+        callSet.issues()
+                .forEach((issue, count) ->
+                        logger.warn(String.format("%s: %,d %s", callSet.calls().file(), count, issue.description())));
+        if (callSet.outputs().givenUp() > 0) {
+            logger.warn(String.format(
+                    "%s: %,d places have too many variants to try all haplotypes, and were compared by normal forms; they"
+                            + " are listed in given-up.bed",
+                    callSet.name(), callSet.outputs().givenUp()));
+        }
+    }
+
+    private void log(final String name, final CallSetFigures figures) {
+        for (final VariantType type : VariantType.values()) {
+            final Counts counts = figures.of(CallFilter.PASS, Tally.Category.of(type));
+            logger.info(String.format(
+                    "%s, passing %ss: %,d TP, %,d FN, %,d FP (%,d of another genotype); recall %.4f, precision %.4f, F1 %.4f",
+                    name,
+                    type,
+                    counts.truthTp(),
+                    counts.truthFn(),
+                    counts.queryFp(),
+                    counts.fpGt(),
+                    counts.recall().value(),
+                    counts.precision().value(),
+                    counts.f1().value()));
+        }
+    }
+
+    @Override
+    public void closeTool() {
+        callSets.forEach(EvaluatedCallSet::close);
+        if (truth != null) {
+            truth.close();
+        }
+    }
+}
