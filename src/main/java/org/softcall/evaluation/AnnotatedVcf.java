@@ -67,8 +67,8 @@ public final class AnnotatedVcf {
                         BK,
                         "What the other side has: gm the same genotype, am an allele of it, lm another allele nearby,"
                                 + " . nothing"),
-                text(BVT, "Type of the variant: SNP or INDEL"),
-                text(BLT, "Genotype: het, homalt or hetalt"),
+                text(BVT, "Type of the variant: SNP, INDEL, or NOCALL for none"),
+                text(BLT, "Genotype: het, homalt, hetalt, or nocall for none"),
                 new VCFFormatHeaderLine(
                         QQ,
                         1,
@@ -103,7 +103,7 @@ public final class AnnotatedVcf {
             final Genotype ofTruth = genotype(TRUTH, expected, verdict, OptionalDouble.empty());
             records.add(
                     same == null
-                            ? record(contig, expected, verdict, ofTruth, GenotypeBuilder.createMissing(QUERY, 2))
+                            ? record(contig, expected, verdict, ofTruth, missing(QUERY))
                             : record(
                                     contig,
                                     calls.records().get(same),
@@ -111,12 +111,8 @@ public final class AnnotatedVcf {
                                     ofTruth,
                                     genotype(calls, same, called.remove(same))));
         });
-        called.forEach((index, verdict) -> records.add(record(
-                contig,
-                calls.records().get(index),
-                verdict,
-                GenotypeBuilder.createMissing(TRUTH, 2),
-                genotype(calls, index, verdict))));
+        called.forEach((index, verdict) -> records.add(
+                record(contig, calls.records().get(index), verdict, missing(TRUTH), genotype(calls, index, verdict))));
         records.sort(Comparator.comparingInt(VariantContext::getStart));
         return records;
     }
@@ -147,6 +143,13 @@ public final class AnnotatedVcf {
         return regions.isEmpty()
                 ? builder.make()
                 : builder.attribute(REGIONS, regions).make();
+    }
+
+    private static Genotype missing(final String sample) {
+        return new GenotypeBuilder(GenotypeBuilder.createMissing(sample, 2))
+                .attribute(BVT, "NOCALL")
+                .attribute(BLT, "nocall")
+                .make();
     }
 
     private static Genotype genotype(final SampleRecords calls, final int index, final JudgedVariant verdict) {

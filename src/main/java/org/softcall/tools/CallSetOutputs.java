@@ -24,6 +24,7 @@ final class CallSetOutputs implements AutoCloseable {
 
     private final PartialOutput partial;
     private final VariantContextWriter annotated;
+    private boolean isAnnotatedClosed;
     private final List<String> givenUp = new ArrayList<>();
 
     /**
@@ -89,13 +90,24 @@ final class CallSetOutputs implements AutoCloseable {
     /** Gives all files their names. */
     void complete() {
         write(GIVEN_UP, givenUp.isEmpty() ? "" : String.join("\n", givenUp) + "\n");
-        annotated.close();
+        closeAnnotated();
         partial.complete();
     }
 
     /** Removes what was not completed. */
     @Override
     public void close() {
-        partial.close();
+        try {
+            closeAnnotated();
+        } finally {
+            partial.close();
+        }
+    }
+
+    private void closeAnnotated() {
+        if (!isAnnotatedClosed) {
+            isAnnotatedClosed = true;
+            annotated.close();
+        }
     }
 }

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -30,7 +31,6 @@ import org.broadinstitute.hellbender.utils.Utils;
 import org.softcall.evaluation.AnnotatedVcf;
 import org.softcall.evaluation.CallFilter;
 import org.softcall.evaluation.CallSetConcordance;
-import org.softcall.evaluation.CallSetFigures;
 import org.softcall.evaluation.ConfidentRegions;
 import org.softcall.evaluation.ContigTruth;
 import org.softcall.evaluation.Counts;
@@ -41,7 +41,10 @@ import org.softcall.evaluation.Tally;
 import org.softcall.evaluation.VariantType;
 import org.softcall.reads.BaseCode;
 import org.softcall.reads.ReferenceWindow;
+import org.softcall.report.EvaluationPage;
+import org.softcall.report.EvaluationReport;
 import org.softcall.report.EvaluationTables;
+import org.softcall.report.TensorImages;
 
 /**
  * Compares variant calls with a truth by the haplotypes that they spell.
@@ -198,6 +201,9 @@ public final class EvaluateCalls extends GATKTool {
         if (confidence != null) {
             confidentRegions = regions(confidence, dictionary);
         }
+        for (final NamedValue time : parse(RUN_TIME, runTimes)) {
+            runTimeByName.put(time.name(), seconds(time.value()));
+        }
         for (final NamedValue region : parse(STRATIFICATION, stratifications)) {
             stratumRegions.put(region.name(), regions(new GATKPath(region.value()), dictionary));
         }
@@ -214,8 +220,12 @@ public final class EvaluateCalls extends GATKTool {
                 concordances.put(List.of(callSets.get(i), callSets.get(j)), new CallSetConcordance());
             }
         }
-        for (final NamedValue time : parse(RUN_TIME, runTimes)) {
-            runTimeByName.put(time.name(), seconds(time));
+        if (!runTimeByName.isEmpty()) {
+            throw new CommandLineException.BadArgumentValue(
+                    RUN_TIME,
+                    String.join(", ", runTimeByName.keySet()),
+                    "no call set has this name; there are "
+                            + callSets.stream().map(EvaluatedCallSet::name).collect(Collectors.joining(", ")));
         }
     }
 
@@ -238,18 +248,11 @@ public final class EvaluateCalls extends GATKTool {
         }
     }
 
-    private double seconds(final NamedValue time) {
-        if (callSets.stream().noneMatch(callSet -> callSet.name().equals(time.name()))) {
-            throw new CommandLineException.BadArgumentValue(
-                    RUN_TIME,
-                    time.name(),
-                    "no call set has this name; there are "
-                            + callSets.stream().map(EvaluatedCallSet::name).collect(Collectors.joining(", ")));
-        }
+    private static double seconds(final String text) {
         try {
-            return Double.parseDouble(time.value());
+            return Double.parseDouble(text);
         } catch (final NumberFormatException e) {
-            throw new CommandLineException.BadArgumentValue(RUN_TIME, time.value(), "it is no number of seconds");
+            throw new CommandLineException.BadArgumentValue(RUN_TIME, text, "it is no number of seconds");
         }
     }
 
@@ -268,7 +271,11 @@ public final class EvaluateCalls extends GATKTool {
         final SampleVcf calls = new SampleVcf(file, evaluationSample, EVALUATION_SAMPLE, dictionary);
         try {
             warnOfContigs(calls, dictionary);
-            callSets.add(new EvaluatedCallSet(name, calls, new CallSetOutputs(folder, this::annotatedWriter)));
+            callSets.add(new EvaluatedCallSet(
+                    name,
+                    calls,
+                    Optional.ofNullable(runTimeByName.remove(name)),
+                    new CallSetOutputs(folder, this::annotatedWriter)));
         } catch (final RuntimeException e) {
             calls.close();
             throw e;
@@ -341,6 +348,8 @@ public final class EvaluateCalls extends GATKTool {
                 new ContigTruth(reference, expected, confident(contig), strata(reference, expected, calls, filter));
         for (int i = 0; i < callSets.size(); i++) {
             callSets.get(i).add(ofContig, calls.get(i));
+            progressMeter.update(
+                    intervals.get(intervals.size() - 1), calls.get(i).records().size());
         }
         concordances.forEach((pair, concordance) -> concordance.add(
                 reference, calls.get(callSets.indexOf(pair.get(0))), calls.get(callSets.indexOf(pair.get(1)))));
@@ -377,20 +386,45 @@ public final class EvaluateCalls extends GATKTool {
 
     @Override
     public Object onTraversalSuccess() {
-        final Map<EvaluatedCallSet, CallSetFigures> figures = new LinkedHashMap<>();
+        final List<EvaluationReport.CallSet> reported = new ArrayList<>();
         for (final EvaluatedCallSet callSet : callSets) {
-            figures.put(callSet, callSet.writeTables());
+            final EvaluationReport.CallSet found = callSet.writeTables();
+            reported.add(found);
             warn(callSet);
-            log(callSet.name(), figures.get(callSet));
+            log(found);
         }
         final CallSetOutputs outputs = callSets.get(0).outputs();
         final List<EvaluationTables.Pair> pairs = pairs();
         if (!pairs.isEmpty()) {
             outputs.write("concordance.csv", EvaluationTables.concordance(pairs));
         }
+        outputs.write(
+                "report.html",
+                EvaluationPage.html(
+                        new EvaluationReport(facts(), reported, pairs),
+                        new TensorImages(
+                                Optional.ofNullable(tensorImageFolder).map(GATKPath::toPath), output.toPath())));
         callSets.forEach(callSet -> callSet.outputs().complete());
         logger.info("Tables and report.html written to " + output);
         return null;
+    }
+
+    private List<EvaluationReport.Fact> facts() {
+        final EvaluationFacts facts = new EvaluationFacts();
+        facts.add("Tool", "EvaluateCalls " + getVersion());
+        facts.add("Command line", getCommandLine());
+        facts.add("Reference", referenceArguments.getReferenceSpecifier().toString());
+        facts.addFile("Truth", truthFile);
+        facts.add("Sample of the truth", truth.sample());
+        if (confidence == null) {
+            facts.add("Confident regions", "everywhere");
+        } else {
+            facts.addFile("Confident regions", confidence);
+        }
+        for (final EvaluatedCallSet callSet : callSets) {
+            facts.addFile("Calls of " + callSet.name(), callSet.calls().file());
+        }
+        return facts.list();
     }
 
     private List<EvaluationTables.Pair> pairs() {
@@ -414,12 +448,12 @@ public final class EvaluateCalls extends GATKTool {
         }
     }
 
-    private void log(final String name, final CallSetFigures figures) {
+    private void log(final EvaluationReport.CallSet callSet) {
         for (final VariantType type : VariantType.values()) {
-            final Counts counts = figures.of(CallFilter.PASS, Tally.Category.of(type));
+            final Counts counts = callSet.figures().of(CallFilter.PASS, Tally.Category.of(type));
             logger.info(String.format(
                     "%s, passing %ss: %,d TP, %,d FN, %,d FP (%,d of another genotype); recall %.4f, precision %.4f, F1 %.4f",
-                    name,
+                    callSet.name(),
                     type,
                     counts.truthTp(),
                     counts.truthFn(),

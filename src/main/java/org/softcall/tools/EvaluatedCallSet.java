@@ -2,6 +2,8 @@ package org.softcall.tools;
 
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import org.softcall.evaluation.AnnotatedVcf;
 import org.softcall.evaluation.CallSetEvaluator;
 import org.softcall.evaluation.CallSetFigures;
@@ -9,6 +11,7 @@ import org.softcall.evaluation.ContigTruth;
 import org.softcall.evaluation.JudgedContig;
 import org.softcall.evaluation.RecordIssue;
 import org.softcall.evaluation.SampleRecords;
+import org.softcall.report.EvaluationReport;
 import org.softcall.report.EvaluationTables;
 
 /**
@@ -16,6 +19,7 @@ import org.softcall.report.EvaluationTables;
  *
  * @param name what tables call it
  * @param calls its records
+ * @param runTimeSeconds how long making it took, where that is known
  * @param evaluator what counts them
  * @param issues the number of its records with each issue
  * @param outputs its files
@@ -23,13 +27,18 @@ import org.softcall.report.EvaluationTables;
 record EvaluatedCallSet(
         String name,
         SampleVcf calls,
+        Optional<Double> runTimeSeconds,
         CallSetEvaluator evaluator,
         Map<RecordIssue, Integer> issues,
         CallSetOutputs outputs)
         implements AutoCloseable {
 
-    EvaluatedCallSet(final String name, final SampleVcf calls, final CallSetOutputs outputs) {
-        this(name, calls, new CallSetEvaluator(), new EnumMap<>(RecordIssue.class), outputs);
+    EvaluatedCallSet(
+            final String name,
+            final SampleVcf calls,
+            final Optional<Double> runTimeSeconds,
+            final CallSetOutputs outputs) {
+        this(name, calls, runTimeSeconds, new CallSetEvaluator(), new EnumMap<>(RecordIssue.class), outputs);
     }
 
     /** Evaluates its records of a contig. */
@@ -42,13 +51,18 @@ record EvaluatedCallSet(
     }
 
     /** Writes what was found, and returns it. */
-    CallSetFigures writeTables() {
+    EvaluationReport.CallSet writeTables() {
         final CallSetFigures figures = evaluator.figures();
         outputs.write(CallSetOutputs.SUMMARY, EvaluationTables.summary(figures));
         outputs.write("extended.csv", EvaluationTables.extended(figures));
         outputs.write("roc.csv", EvaluationTables.roc(figures));
         outputs.write("gq-reliability.csv", EvaluationTables.reliability(figures));
-        return figures;
+        return new EvaluationReport.CallSet(
+                name,
+                figures,
+                runTimeSeconds.map(OptionalDouble::of).orElse(OptionalDouble.empty()),
+                outputs.givenUp(),
+                issues);
     }
 
     @Override
