@@ -22,6 +22,7 @@ final class CallSetOutputs implements AutoCloseable {
     private static final String ANNOTATED = "annotated.vcf.gz";
     private static final String GIVEN_UP = "given-up.bed";
 
+    private final OutputFolder folder;
     private final PartialOutput partial;
     private final VariantContextWriter annotated;
     private boolean isAnnotatedClosed;
@@ -34,17 +35,13 @@ final class CallSetOutputs implements AutoCloseable {
      * @throws UserException.CouldNotCreateOutputFile where nothing can be written there
      */
     CallSetOutputs(final Path folder, final Function<GATKPath, VariantContextWriter> toWriter) {
-        try {
-            Files.createDirectories(folder);
-        } catch (final IOException e) {
-            throw new UserException.CouldNotCreateOutputFile(
-                    folder.toString(), "the folder cannot be made: " + e.getMessage(), e);
-        }
+        this.folder = new OutputFolder(folder);
         partial = new PartialOutput(path(folder.resolve(SUMMARY)));
         try {
             annotated = toWriter.apply(path(file(ANNOTATED)));
         } catch (final RuntimeException e) {
             partial.close();
+            this.folder.close();
             throw e;
         }
     }
@@ -101,6 +98,7 @@ final class CallSetOutputs implements AutoCloseable {
             closeAnnotated();
         } finally {
             partial.close();
+            folder.close();
         }
     }
 

@@ -48,8 +48,11 @@ final class DepthStrata {
     private static void count(final NavigableMap<Integer, Integer> depths, final Iterator<GATKRead> reads) {
         while (reads.hasNext()) {
             final GATKRead read = reads.next();
-            depths.subMap(read.getStart(), true, Math.max(read.getStart(), read.getEnd()), true)
-                    .replaceAll((position, depth) -> depth + 1);
+            final int from = Math.max(read.getStart(), depths.firstKey());
+            final int to = Math.min(read.getEnd(), depths.lastKey());
+            if (from <= to) {
+                depths.subMap(from, true, to, true).replaceAll((position, depth) -> depth + 1);
+            }
         }
     }
 

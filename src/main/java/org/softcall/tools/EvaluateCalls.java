@@ -1,5 +1,6 @@
 package org.softcall.tools;
 
+import com.google.common.collect.Lists;
 import htsjdk.samtools.SAMSequenceDictionary;
 import htsjdk.variant.variantcontext.writer.VariantContextWriter;
 import htsjdk.variant.vcf.VCFConstants;
@@ -467,7 +468,8 @@ public final class EvaluateCalls extends GATKTool {
 
     @Override
     public void closeTool() {
-        callSets.forEach(EvaluatedCallSet::close);
+        // The folders of the others lie in that of the first.
+        Lists.reverse(callSets).forEach(EvaluatedCallSet::close);
         if (truth != null) {
             truth.close();
         }
