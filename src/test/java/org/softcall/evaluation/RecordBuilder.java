@@ -37,6 +37,19 @@ final class RecordBuilder {
         return new VariantContextBuilder(record).filter("LowQual").make();
     }
 
+    /** The same record with qualities, Phred. */
+    static VariantContext scored(final VariantContext record, final double qual, final int gq) {
+        return new VariantContextBuilder(record)
+                .log10PError(qual / -10)
+                .genotypes(new GenotypeBuilder(record.getGenotype(0)).GQ(gq).make())
+                .make();
+    }
+
+    /** The records of a side. */
+    static SampleRecords side(final ReferenceWindow reference, final VariantContext... records) {
+        return SampleRecords.load(Arrays.stream(records), SAMPLE, reference);
+    }
+
     /** The variants of some records on a reference that begins at position 1. */
     static SampleVariants load(final String reference, final VariantContext... records) {
         return load(ShardBuilder.reference(reference), List.of(records));
