@@ -65,8 +65,8 @@ public final class AnnotatedVcf {
                 text(BD, "Verdict: TP, FP, FN, N (truth outside of the confident regions) or UNK (such a call)"),
                 text(
                         BK,
-                        "What the other side has: gm the same genotype, am an allele of it, lm another allele nearby,"
-                                + " . nothing"),
+                        "What the other side has: gm the same genotype, am an allele of it, lm another variant within "
+                                + Superlocus.NEAR_BP + " bp, . nothing"),
                 text(BVT, "Type of the variant: SNP, INDEL, or NOCALL for none"),
                 text(BLT, "Genotype: het, homalt, hetalt, or nocall for none"),
                 new VCFFormatHeaderLine(

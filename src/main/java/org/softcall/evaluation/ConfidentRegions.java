@@ -5,11 +5,13 @@ import com.google.common.collect.RangeSet;
 import com.google.common.collect.TreeRangeSet;
 import htsjdk.samtools.util.Locatable;
 import java.util.Collection;
+import java.util.List;
 import org.softcall.haplotypes.Edit;
 
 /**
- * Where on one contig the truth is known. By GA4GH's rule an allele is within where all the bases are that it replaces,
- * and for an insertion both the base before and the base after it; an allele partly outside is outside.
+ * Where on one contig the truth is known. A variant that lies partly outside is treated as GA4GH's reference
+ * implementation, hap.py, does: one that replaces bases is within where any of them is; one that only inserts where both
+ * the base before and the base after it are. Bases that alleles only repeat, such as the anchor of an indel, do not count.
  */
 public final class ConfidentRegions {
 
@@ -33,14 +35,23 @@ public final class ConfidentRegions {
         return new ConfidentRegions(regions);
     }
 
-    /** Whether all alleles of a variant, in their normal forms, are within. */
+    /** Whether a variant, in its normal form, is within; two alleles count as the span of both. */
     public boolean contain(final SampleVariant variant) {
-        return variant.normalised().stream().allMatch(this::contain);
+        final List<Edit> edits = variant.normalised();
+        final Range<Integer> span =
+                edits.stream().map(ConfidentRegions::places).reduce(Range::span).orElseThrow();
+        return edits.stream().allMatch(ConfidentRegions::onlyInserts)
+                ? regions.encloses(span)
+                : regions.intersects(span);
     }
 
-    private boolean contain(final Edit edit) {
-        return edit.start() == edit.end()
-                ? regions.encloses(Range.closedOpen(edit.start() - 1, edit.end() + 1))
-                : regions.encloses(Range.closedOpen(edit.start(), edit.end()));
+    private static boolean onlyInserts(final Edit edit) {
+        return edit.start() == edit.end();
+    }
+
+    private static Range<Integer> places(final Edit edit) {
+        return onlyInserts(edit)
+                ? Range.closedOpen(edit.start() - 1, edit.end() + 1)
+                : Range.closedOpen(edit.start(), edit.end());
     }
 }

@@ -2,6 +2,7 @@ package org.softcall.tools;
 
 import com.google.common.collect.Lists;
 import htsjdk.samtools.SAMSequenceDictionary;
+import htsjdk.variant.variantcontext.writer.Options;
 import htsjdk.variant.variantcontext.writer.VariantContextWriter;
 import htsjdk.variant.vcf.VCFConstants;
 import htsjdk.variant.vcf.VCFHeader;
@@ -29,6 +30,7 @@ import org.broadinstitute.hellbender.engine.filters.ReadFilter;
 import org.broadinstitute.hellbender.exceptions.UserException;
 import org.broadinstitute.hellbender.utils.SimpleInterval;
 import org.broadinstitute.hellbender.utils.Utils;
+import org.broadinstitute.hellbender.utils.variant.GATKVariantContextUtils;
 import org.softcall.evaluation.AnnotatedVcf;
 import org.softcall.evaluation.CallFilter;
 import org.softcall.evaluation.CallSetConcordance;
@@ -56,8 +58,9 @@ import org.softcall.report.TensorImages;
  * apart; both are false positives, and what they miss of the truth is a false negative. Phase is not looked at.</p>
  *
  * <p>Counts follow GA4GH's benchmarking rules and stand in hap.py's columns: variants of the truth are counted as the truth
- * writes them, calls as the calls do; an allele that lies in part outside of the confident regions is outside; a call
- * outside that matches no variant of the truth within is unknown, not wrong. Records of the truth that do not pass their
+ * writes them, calls as the calls do. What replaces bases is within the confident regions where any of these is, and what
+ * only inserts where the bases on both sides are; a call outside that matches no variant of the truth within is unknown, not
+ * wrong. Records of the truth that do not pass their
  * filters are no truth. Where haplotypes are too many to be tried, variants are compared by their normal forms, and the place
  * is listed in given-up.bed. Symbolic alleles and breakends are left out, with a warning that says how many.</p>
  *
@@ -276,20 +279,30 @@ public final class EvaluateCalls extends GATKTool {
                     name,
                     calls,
                     Optional.ofNullable(runTimeByName.remove(name)),
-                    new CallSetOutputs(folder, this::annotatedWriter)));
+                    new CallSetOutputs(folder, path -> annotatedWriter(path, calls))));
         } catch (final RuntimeException e) {
             calls.close();
             throw e;
         }
     }
 
-    private VariantContextWriter annotatedWriter(final GATKPath file) {
+    private VariantContextWriter annotatedWriter(final GATKPath file, final SampleVcf calls) {
         final Set<VCFHeaderLine> lines = getDefaultToolVCFHeaderLines();
         lines.addAll(AnnotatedVcf.headerLines());
+        lines.addAll(truth.filters());
+        lines.addAll(calls.filters());
         VCFStandardHeaderLines.addStandardFormatLines(lines, true, VCFConstants.GENOTYPE_KEY);
         final VCFHeader header = new VCFHeader(lines, List.of(AnnotatedVcf.TRUTH, AnnotatedVcf.QUERY));
         header.setSequenceDictionary(getReferenceDictionary());
-        final CallWriter writer = new CallWriter(createVCFWriter(file), file);
+        final CallWriter writer = new CallWriter(
+                // Filters that a header does not explain are no reason to give up.
+                GATKVariantContextUtils.createVCFWriter(
+                        file.toPath(),
+                        getReferenceDictionary(),
+                        createOutputVariantMD5,
+                        Options.INDEX_ON_THE_FLY,
+                        Options.ALLOW_MISSING_FIELDS_IN_HEADER),
+                file);
         writer.writeHeader(header);
         return writer;
     }

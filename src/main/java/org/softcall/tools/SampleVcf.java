@@ -3,6 +3,7 @@ package org.softcall.tools;
 import htsjdk.samtools.SAMSequenceDictionary;
 import htsjdk.samtools.SAMSequenceRecord;
 import htsjdk.variant.variantcontext.VariantContext;
+import htsjdk.variant.vcf.VCFFilterHeaderLine;
 import htsjdk.variant.vcf.VCFHeader;
 import java.util.List;
 import java.util.stream.Stream;
@@ -77,6 +78,11 @@ final class SampleVcf implements AutoCloseable {
 
     String sample() {
         return sample;
+    }
+
+    /** What its filters are. */
+    List<VCFFilterHeaderLine> filters() {
+        return ((VCFHeader) records.getHeader()).getFilterLines();
     }
 
     /** Contigs with records that a reference lacks. */

@@ -25,10 +25,16 @@ public final class ConfidentRegionsTest {
             {record(4, "A", "G", "0/1"), false},
             {record(12, "G", "A", "0/1"), true},
             {record(13, "T", "A", "0/1"), false},
-            // The anchor may lie outside, a deleted base may not.
+            // The anchor does not count; one deleted base suffices.
             {record(4, "AC", "A", "0/1"), true},
-            {record(7, "GTCA", "G", "0/1"), true},
-            {record(11, "CGT", "C", "0/1"), false},
+            {record(3, "TAC", "T", "0/1"), true},
+            {record(2, "ATA", "A", "0/1"), false},
+            {record(11, "CGT", "C", "0/1"), true},
+            {record(12, "GTT", "G", "0/1"), false},
+            // Two alleles count as what they span together.
+            {record(12, "GTT", "G,ATT", "1/2"), true},
+            {record(12, "GT", "GAT,G", "1/2"), true},
+            {record(12, "G", "GA,GC", "1/2"), false},
             // Insertions need a confident base on both sides.
             {record(4, "A", "AT", "0/1"), false},
             {record(5, "C", "CT", "0/1"), true},
