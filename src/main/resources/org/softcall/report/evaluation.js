@@ -61,10 +61,11 @@
     series: []
   });
 
-  /** The lowest round number that leaves a gap below 1. */
-  const below = gap => {
-    const step = 10 ** Math.floor(Math.log10(gap));
-    return Math.max(0, Number((1 - Math.ceil(gap / step) * step).toPrecision(8)));
+  /** An axis from some gap below 1 to 1, with five steps at most. */
+  const upToOne = gap => {
+    const size = 10 ** Math.floor(Math.log10(gap / 5));
+    const step = size * [1, 2, 5, 10].find(factor => gap / (factor * size) <= 5);
+    return {min: Math.max(0, Number((1 - Math.ceil(gap / step - 1e-9) * step).toPrecision(8))), max: 1, interval: step};
   };
 
   const curveSeries = (set, rows, x, y, describe) => ({
@@ -84,11 +85,14 @@
     tooltip: {formatter: point => hover([set.mark.glyph + ' ' + set.name, ...describe(rows[point.dataIndex])])}
   });
 
+  /** Without calls there is no precision, without truth no recall. */
+  const isDefined = row => row[RECALL] !== '' && row[PRECISION] !== '';
+
   const drawCurves = () => {
     const [score, filter, view] = ['score', 'filter', 'view'].map(choice);
     for (const type of TYPES) {
       const shown = visible()
-        .map(set => ({set, rows: set.curves[`${type} ${filter} ${score}`] || []}))
+        .map(set => ({set, rows: (set.curves[`${type} ${filter} ${score}`] || []).filter(isDefined)}))
         .filter(one => one.rows.length > 0);
       const prTitle = `${TITLES[type]}: precision by recall`;
       const rocTitle = `${TITLES[type]}: true by false positives`;
@@ -105,19 +109,19 @@
       // The corner has the ends of all curves, and as much again to the left.
       const ends = shown.map(one => one.rows[one.rows.length - 1]);
       const lowestRecall = Math.min(...ends.map(row => Number(row[RECALL])));
-      const recallFrom = view === 'whole' ? 0 : below(Math.max(0.002, 2 * (1 - lowestRecall)));
-      const inView = shown.flatMap(one => one.rows).filter(row => Number(row[RECALL]) >= recallFrom);
+      const recallAxis = upToOne(view === 'whole' ? 1 : Math.min(1, Math.max(0.002, 2 * (1 - lowestRecall))));
+      const inView = shown.flatMap(one => one.rows).filter(row => Number(row[RECALL]) >= recallAxis.min);
       const lowestPrecision = Math.min(...inView.map(row => Number(row[PRECISION])));
-      const precisionFrom = view === 'whole' ? 0 : below(Math.max(0.002, 1.2 * (1 - lowestPrecision)));
+      const precisionAxis = upToOne(view === 'whole' ? 1 : Math.min(1, Math.max(0.002, 1.2 * (1 - lowestPrecision))));
       draw(`pr-${type}`, prTitle, {
-        xAxis: axis('recall', {min: recallFrom, max: 1}),
-        yAxis: yAxis('precision', {min: precisionFrom, max: 1}),
+        xAxis: axis('recall', recallAxis),
+        yAxis: yAxis('precision', precisionAxis),
         series: shown.map(one => curveSeries(one.set, one.rows, RECALL, PRECISION, describe))
       });
       const total = Math.max(...ends.map(row => Number(row[TRUTH_TP]) + Number(row[TRUTH_FN])));
       draw(`roc-${type}`, rocTitle, {
         xAxis: axis('false positives', {min: 0}),
-        yAxis: yAxis('true positives', {min: Math.floor(recallFrom * total), max: total, axisLabel: {color: MUTED, showMinLabel: view === 'whole', showMaxLabel: false}}),
+        yAxis: yAxis('true positives', {min: Math.floor(recallAxis.min * total), max: total, axisLabel: {color: MUTED, showMinLabel: view === 'whole', showMaxLabel: false}}),
         series: shown.map(one => curveSeries(one.set, one.rows, QUERY_FP, TRUTH_TP, describe))
       });
     }
@@ -295,7 +299,11 @@
   window.addEventListener('resize', () => charts.forEach(chart => chart.resize()));
   window.addEventListener('beforeprint', () => {
     document.querySelectorAll('details').forEach(details => { details.open = true; });
-    charts.forEach((chart, id) => chart.resize({width: id.startsWith('indels') ? 680 : 340, height: 260}));
+    charts.forEach((chart, id) => {
+      chart.resize({width: id.startsWith('indels') ? 680 : 340, height: 260});
+      // Paper does not wait for the next frame.
+      chart.getZr().flush();
+    });
   });
   window.addEventListener('afterprint', () => charts.forEach(chart => chart.resize({width: 'auto', height: 'auto'})));
 })();

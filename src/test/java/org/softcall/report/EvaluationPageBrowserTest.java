@@ -33,20 +33,16 @@ public final class EvaluationPageBrowserTest {
     private static final String MARKUP =
             "<img src=x onerror=window.isBroken=1></script><script>window.isBroken=1</script>${1+1}{a|b}&amp;\"'";
 
-    private HeadlessBrowser browser;
     private Path folder;
 
     @BeforeClass
     public void makeFolder() throws IOException {
-        browser = HeadlessBrowser.orSkip();
         folder = Files.createTempDirectory("page");
     }
 
     @AfterClass(alwaysRun = true)
     public void deleteFolder() throws IOException {
-        if (folder != null) {
-            FileUtils.deleteDirectory(folder.toFile());
-        }
+        FileUtils.deleteDirectory(folder.toFile());
     }
 
     /** What evaluation-probe.js sees of a page. */
@@ -68,8 +64,8 @@ public final class EvaluationPageBrowserTest {
 
     private Visit visit(final EvaluationReport report, final String script) throws IOException {
         final String page = EvaluationPage.html(report, new TensorImages(Optional.empty(), folder));
-        final Visit visit = browser.visit(
-                Files.writeString(folder.resolve("report.html"), page + "<script>" + script + "</script>"));
+        final Visit visit = HeadlessBrowser.orSkip()
+                .visit(Files.writeString(folder.resolve("report.html"), page + "<script>" + script + "</script>"));
         assertEquals(visit.console(), List.of(), visit.console().toString());
         assertEquals(visit.requests(), List.of(), visit.requests().toString());
         return visit;
@@ -88,9 +84,10 @@ public final class EvaluationPageBrowserTest {
     /** Without this, a browser that says nothing would pass the others. */
     @Test
     public void theBrowserTellsWhatAPageAsksForAndLogs() throws IOException {
-        final Visit visit = browser.visit(Files.writeString(
-                folder.resolve("bad.html"),
-                "<!DOCTYPE html><img src=\"http://localhost:9/x.png\"><script>missing()</script>"));
+        final Visit visit = HeadlessBrowser.orSkip()
+                .visit(Files.writeString(
+                        folder.resolve("bad.html"),
+                        "<!DOCTYPE html><img src=\"http://localhost:9/x.png\"><script>missing()</script>"));
         assertEquals(visit.requests(), List.of("http://localhost:9/x.png"));
         assertTrue(
                 visit.console().stream().anyMatch(line -> line.contains("missing is not defined")),

@@ -117,7 +117,7 @@ public final class EvaluationPageTest {
                             OptionalDouble.of(30.05),
                             OptionalDouble.of(17)));
             assertTrue(
-                    page.contains("<td>wrong call</td><td class=\"name\">1&quot;2:7<br>1&quot;2:7</td>"
+                    page.contains("<td class=\"key\">wrong call</td><td class=\"name\">1&quot;2:7<br>1&quot;2:7</td>"
                             + "<td class=\"bases\">A \u2192 C<br>A \u2192 G</td><td>SNP</td>"
                             + "<td>two alternate alleles</td>"
                             + "<td>the truth has the allele, with another genotype</td>"

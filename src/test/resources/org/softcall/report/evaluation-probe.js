@@ -21,7 +21,7 @@
   const probe = {
     heading: $('h1').textContent,
     tables: Object.fromEntries([...document.querySelectorAll('table[id]')].map(table => [table.id, rows(table)])),
-    setNames: [...document.querySelectorAll('.card h3')].map(name => name.textContent.slice(2))
+    setNames: [...document.querySelectorAll('.card h3')].map(name => name.textContent.slice(1))
   };
 
   setTimeout(() => {
@@ -39,7 +39,7 @@
     const corner = curves();
     set('input[name="view"][value="whole"]', 'checked', true, 'change');
     probe.wholeChangesCurves = curves() !== corner;
-    set('input[name="scale"][value="log"]', 'checked', true, 'change');
+    set('input[name="scale"][value="value"]', 'checked', true, 'change');
 
     probe.curvesOfAll = lines('pr-SNP');
     set('input[name="set"][value="0"]', 'checked', false, 'change');
