@@ -31,9 +31,9 @@
     nameTextStyle: {color: MUTED, fontSize: 13},
     axisLine: {show: true, onZero: false, lineStyle: {color: MUTED}},
     axisTick: {show: true},
-    axisLabel: {color: MUTED, hideOverlap: true},
     splitLine: {lineStyle: {color: LINE}},
-    ...more
+    ...more,
+    axisLabel: {color: MUTED, hideOverlap: true, ...(more || {}).axisLabel}
   });
   const yAxis = (name, more) => axis(name, {nameGap: 56, ...more});
 
@@ -61,11 +61,22 @@
     series: []
   });
 
-  /** An axis from some gap below 1 to 1, with five steps at most. */
+  /** A round number that divides a range into five steps at most. */
+  const roundStep = range => {
+    const size = 10 ** Math.floor(Math.log10(range / 5));
+    return size * [1, 2, 5, 10].find(factor => range / (factor * size) <= 5);
+  };
+
+  /** An axis from some gap below 1 to 1. */
   const upToOne = gap => {
-    const size = 10 ** Math.floor(Math.log10(gap / 5));
-    const step = size * [1, 2, 5, 10].find(factor => gap / (factor * size) <= 5);
+    const step = roundStep(gap);
     return {min: Math.max(0, Number((1 - Math.ceil(gap / step - 1e-9) * step).toPrecision(8))), max: 1, interval: step};
+  };
+
+  /** An axis of counts from about some number to another. */
+  const countsUpTo = (from, most) => {
+    const step = Math.max(1, roundStep(most - from));
+    return {min: Math.floor(from / step) * step, max: most, interval: step, axisLabel: {showMaxLabel: false}};
   };
 
   const curveSeries = (set, rows, x, y, describe) => ({
@@ -120,8 +131,8 @@
       });
       const total = Math.max(...ends.map(row => Number(row[TRUTH_TP]) + Number(row[TRUTH_FN])));
       draw(`roc-${type}`, rocTitle, {
-        xAxis: axis('false positives', {min: 0}),
-        yAxis: yAxis('true positives', {min: Math.floor(recallAxis.min * total), max: total, axisLabel: {color: MUTED, showMinLabel: view === 'whole', showMaxLabel: false}}),
+        xAxis: axis('false positives', {min: 0, minInterval: 1}),
+        yAxis: yAxis('true positives', countsUpTo(recallAxis.min * (total - 1), total)),
         series: shown.map(one => curveSeries(one.set, one.rows, QUERY_FP, TRUTH_TP, describe))
       });
     }
@@ -135,7 +146,7 @@
 
   /** An axis of logarithms from 10 to some power to 1. */
   const logAxis = from => ({
-    min: from, max: 0, interval: from < -6 ? 2 : 1, axisLabel: {color: MUTED, formatter: power, showMinLabel: true}
+    min: from, max: 0, interval: from < -6 ? 2 : 1, axisLabel: {formatter: power, showMinLabel: true}
   });
 
   const lowestExponent = rates => Math.min(-1, Math.floor(Math.log10(Math.min(...rates.map(Number).filter(rate => rate > 0)))));
@@ -206,32 +217,48 @@
   ];
   const COUNTS = [['TRUTH.TP', 'TP', '#8fb8d3'], ['TRUTH.FN', 'FN', '#e69f00'], ['QUERY.FP', 'FP', '#882255']];
 
+  // Bars of logarithms begin half a power of ten below 1, so that a count of 1 has a bar.
+  const BELOW_ONE = 0.5;
+  const logCounts = most => ({
+    min: 0,
+    max: Math.ceil(Math.log10(most)) + BELOW_ONE,
+    interval: BELOW_ONE,
+    axisTick: {show: false},
+    axisLabel: {formatter: height => Number.isInteger(height) ? '' : (10 ** (height - BELOW_ONE)).toLocaleString('en')},
+    splitLine: {lineStyle: {color: ['transparent', LINE]}}
+  });
+
   const drawIndels = () => {
-    const type = choice('scale');
-    const most = Math.max(1, ...sets.flatMap(set => set.indels).flatMap(row => COUNTS.map(([column]) => Number(row[column]))));
+    const scale = choice('scale');
+    const most = Math.max(1, ...sets.flatMap(set => set.indels).flatMap(row => COUNTS.map(one => Number(row[one[0]]))));
+    const height = count => scale === 'log' ? Math.log10(count) + BELOW_ONE : count;
     sets.forEach((set, index) => {
-      const rowOf = subtype => set.indels.find(row => row['Subtype'] === subtype);
+      const count = (subtype, column) => Number((set.indels.find(row => row['Subtype'] === subtype) || {})[column] || 0);
       draw(`indels-${index}`, `${set.mark.glyph} ${set.name}`, {
-        legend: {top: 4, right: 24, data: COUNTS.map(count => count[1])},
+        legend: {top: 4, right: 24, data: COUNTS.map(one => one[1])},
         grid: {left: 76, right: 24, top: 52, bottom: 44},
-        tooltip: {trigger: 'axis', axisPointer: {type: 'shadow'}, confine: true, borderColor: LINE, formatter: points => hover([
-          `${points[0].axisValue.replace('\n', ' ')} bp`, ...points.map(point => `${point.seriesName} ${point.data || 0}`)
-        ])},
+        tooltip: {
+          trigger: 'axis',
+          axisPointer: {type: 'shadow'},
+          confine: true,
+          borderColor: LINE,
+          formatter: points => hover([
+            `${points[0].axisValue.replace('\n', ' ')} bp`, ...points.map(point => `${point.seriesName} ${point.data.count}`)
+          ])
+        },
         xAxis: axis('', {
           type: 'category', data: LENGTH_CLASSES.map(one => one[1]), splitLine: {show: false}, axisTick: {show: false},
-          axisLabel: {color: MUTED, interval: 0, lineHeight: 15}
+          axisLabel: {interval: 0, lineHeight: 15}
         }),
-        yAxis: yAxis('variants', type === 'log' ? {type, min: 0.5, max: 10 ** Math.ceil(Math.log10(most)), axisLabel: {color: MUTED, showMinLabel: false}} : {max: null}),
+        yAxis: yAxis('variants', scale === 'log' ? logCounts(most) : {minInterval: 1}),
         series: COUNTS.map(([column, name, color]) => ({
           type: 'bar',
           name,
           barGap: '5%',
           itemStyle: {color},
-          label: {show: true, position: 'top', color: MUTED, fontSize: 11},
-          data: LENGTH_CLASSES.map(([subtype]) => {
-            const row = rowOf(subtype);
-            return row && Number(row[column]) > 0 ? Number(row[column]) : null;
-          })
+          label: {show: true, position: 'top', color: MUTED, fontSize: 11, formatter: point => point.data.count},
+          data: LENGTH_CLASSES.map(([subtype]) => count(subtype, column))
+            .map(number => ({count: number, value: number > 0 ? height(number) : null}))
         }))
       });
     });
