@@ -21,10 +21,15 @@ public record Edit(int start, int end, String bases) implements Comparable<Edit>
      * @param locus position of the first base of {@code ref}, 1-based
      */
     public static Edit of(final int locus, final String ref, final String alt) {
-        final int prefix = Strings.commonPrefix(ref, alt).length();
-        final int suffix = Strings.commonSuffix(ref.substring(prefix), alt.substring(prefix))
+        // The anchor comes off first: it is no part of the change. Then the end, so that of several alleles in a repeat
+        // the shorter deletion stays on the left, clear of what stands behind it.
+        final int anchor = Math.min(1, Strings.commonPrefix(ref, alt).length());
+        final int suffix = Strings.commonSuffix(ref.substring(anchor), alt.substring(anchor))
                 .length();
-        return new Edit(locus + prefix, locus + ref.length() - suffix, alt.substring(prefix, alt.length() - suffix));
+        final String replaced = ref.substring(anchor, ref.length() - suffix);
+        final String bases = alt.substring(anchor, alt.length() - suffix);
+        final int prefix = Strings.commonPrefix(replaced, bases).length();
+        return new Edit(locus + anchor + prefix, locus + ref.length() - suffix, bases.substring(prefix));
     }
 
     /** Whether one haplotype can carry both, this one coming after the other. */

@@ -83,6 +83,13 @@ public final class ComparedSuperlocusTest {
                 "gm",
                 ". gm"
             },
+            // A SNP behind the shorter of two deletions of a record, under the longer.
+            {
+                List.of(record(10, "TAA", "TA,T", "1/2"), record(12, "A", "G,*", "1/2")),
+                List.of(record(10, "TAA", "TA,T", "1/2"), record(12, "A", "G,*", "1/2")),
+                "gm gm",
+                "gm gm"
+            },
             // A SNP of the other haplotype under a deletion.
             {
                 List.of(record(20, "ACT", "A", "0/1"), record(21, "C", "G,*", "1/2")),
