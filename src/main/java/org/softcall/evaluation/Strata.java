@@ -64,11 +64,12 @@ public final class Strata {
                         "no_repeat",
                         variant -> !homopolymer.contains().test(variant)
                                 && !tandemRepeat.contains().test(variant))));
+        final GcPercent gcPercent = new GcPercent(reference);
         for (int i = 1; i < GC_BOUNDS_PERCENT.size(); i++) {
             final int from = GC_BOUNDS_PERCENT.get(i - 1);
             final int to = GC_BOUNDS_PERCENT.get(i);
             strata.add(new Stratum("gc_" + from + "_to_" + (to - 1), variant -> {
-                final double gc = gcPercent(reference, variant.from());
+                final double gc = gcPercent.at(variant.from());
                 return gc >= from && gc < to;
             }));
         }
@@ -100,16 +101,34 @@ public final class Strata {
         return true;
     }
 
-    /** GC of the known bases around a position, NaN where none is known. */
-    private static double gcPercent(final ReferenceWindow reference, final int position) {
-        int gc = 0;
-        int known = 0;
-        final String bases = reference.letters(position - GC_WINDOW_BP / 2, GC_WINDOW_BP);
-        for (int i = 0; i < bases.length(); i++) {
-            final char base = bases.charAt(i);
-            gc += base == 'G' || base == 'C' ? 1 : 0;
-            known += base == 'N' ? 0 : 1;
+    /** GC of the known bases around a position, NaN where none is known; the last answer is kept for the next question. */
+    private static final class GcPercent {
+
+        private final ReferenceWindow reference;
+        private int lastPosition;
+        private double last = Double.NaN;
+
+        GcPercent(final ReferenceWindow reference) {
+            this.reference = reference;
         }
-        return 100.0 * gc / known;
+
+        double at(final int position) {
+            if (position != lastPosition) {
+                lastPosition = position;
+                last = around(position);
+            }
+            return last;
+        }
+
+        private double around(final int position) {
+            int gc = 0;
+            int known = 0;
+            for (int i = 0; i < GC_WINDOW_BP; i++) {
+                final char base = BaseCode.letter(reference.at(position - GC_WINDOW_BP / 2 + i));
+                gc += base == 'C' || base == 'G' ? 1 : 0;
+                known += base == 'N' ? 0 : 1;
+            }
+            return 100.0 * gc / known;
+        }
     }
 }

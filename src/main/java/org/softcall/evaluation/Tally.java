@@ -1,6 +1,7 @@
 package org.softcall.evaluation;
 
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,7 +38,7 @@ public final class Tally {
         }
     }
 
-    private final Map<Category, Counts> counts = new TreeMap<>();
+    private final Map<Category, Counts> counts = new HashMap<>();
 
     /** Adds the variants of a superlocus to those strata of its contig that contain them. */
     public void add(final JudgedSuperlocus superlocus, final List<Stratum> strata) {
@@ -56,7 +57,7 @@ public final class Tally {
     }
 
     private void count(final Category category, final UnaryOperator<Counts> more) {
-        counts.put(category, more.apply(counts.getOrDefault(category, Counts.NONE)));
+        counts.compute(category, (key, old) -> more.apply(old == null ? Counts.NONE : old));
     }
 
     /** The counts of all of a type, or of a finer kind of it; zeros where nothing was counted. */

@@ -6,6 +6,7 @@ import htsjdk.variant.variantcontext.VariantContext;
 import htsjdk.variant.vcf.VCFFilterHeaderLine;
 import htsjdk.variant.vcf.VCFHeader;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.broadinstitute.hellbender.engine.FeatureDataSource;
 import org.broadinstitute.hellbender.engine.GATKPath;
@@ -21,6 +22,8 @@ final class SampleVcf implements AutoCloseable {
 
     /** The longest that a tabix index can hold. */
     private static final int LONGEST_CONTIG_BP = 1 << 29;
+
+    private static final int TILE_BP = 1_000_000;
 
     private final GATKPath file;
     private final String sample;
@@ -90,11 +93,18 @@ final class SampleVcf implements AutoCloseable {
         return dictionary() == null
                 ? List.of()
                 : dictionary().getSequences().stream()
+                        .filter(contig -> reference.getSequence(contig.getContig()) == null)
+                        .filter(contig -> hasRecordsIn(List.of(whole(contig))))
                         .map(SAMSequenceRecord::getContig)
-                        .filter(contig -> reference.getSequence(contig) == null)
-                        .filter(contig -> records.query(new SimpleInterval(contig, 1, LONGEST_CONTIG_BP))
-                                .hasNext())
                         .toList();
+    }
+
+    private static SimpleInterval whole(final SAMSequenceRecord contig) {
+        final int lengthBp = contig.getSequenceLength();
+        return new SimpleInterval(
+                contig.getContig(),
+                1,
+                lengthBp == SAMSequenceRecord.UNKNOWN_SEQUENCE_LENGTH ? LONGEST_CONTIG_BP : lengthBp);
     }
 
     /** Whether any record begins in some intervals. */
@@ -113,8 +123,15 @@ final class SampleVcf implements AutoCloseable {
     }
 
     private Stream<VariantContext> in(final List<SimpleInterval> intervals) {
-        return intervals.stream().flatMap(interval -> Utils.stream(records.query(interval))
-                .filter(record -> record.getStart() >= interval.getStart()));
+        return intervals.stream().flatMap(SampleVcf::tiles).flatMap(tile -> Utils.stream(records.query(tile))
+                .filter(record -> record.getStart() >= tile.getStart()));
+    }
+
+    /** A query holds all of its records at once. */
+    private static Stream<SimpleInterval> tiles(final SimpleInterval interval) {
+        return IntStream.iterate(interval.getStart(), start -> start <= interval.getEnd(), start -> start + TILE_BP)
+                .mapToObj(start -> new SimpleInterval(
+                        interval.getContig(), start, Math.min(start + TILE_BP - 1, interval.getEnd())));
     }
 
     @Override
