@@ -7,6 +7,7 @@ import org.softcall.reads.ReferenceWindow;
 /** How far two call sets agree, by haplotype and genotype, contig by contig; neither is taken for true. */
 public final class CallSetConcordance {
 
+    private int givenUp;
     private final Map<VariantType, Agreement> agreements = new EnumMap<>(VariantType.class);
 
     /** A concordance of sets of which no contig was seen. */
@@ -45,12 +46,13 @@ public final class CallSetConcordance {
 
     /** Counts a contig. */
     public void add(final ReferenceWindow reference, final SampleRecords first, final SampleRecords second) {
-        Superlocus.divide(first.variants().passing(), second.variants().passing())
+        Superlocus.divide(first.passing(), second.passing())
                 .map(superlocus -> ComparedSuperlocus.of(superlocus, reference))
                 .forEach(this::add);
     }
 
     private void add(final ComparedSuperlocus compared) {
+        givenUp += compared.isGivenUp() ? 1 : 0;
         for (int i = 0; i < compared.truth().size(); i++) {
             final boolean isShared = compared.truth().get(i).level() == MatchLevel.GENOTYPE;
             agreements.computeIfPresent(
@@ -61,6 +63,11 @@ public final class CallSetConcordance {
             agreements.computeIfPresent(
                     compared.superlocus().calls().get(i).type(), (type, old) -> old.plusSecond(isShared));
         }
+    }
+
+    /** At so many places there were too many haplotypes to try. */
+    public int givenUp() {
+        return givenUp;
     }
 
     /** What was counted so far. */

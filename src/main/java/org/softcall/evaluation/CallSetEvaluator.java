@@ -33,8 +33,8 @@ public final class CallSetEvaluator {
         final List<JudgedVariant> truth = new ArrayList<>();
         final List<JudgedVariant> called = new ArrayList<>();
         final List<Superlocus> givenUp = new ArrayList<>();
-        final List<SampleVariant> expected = contig.truth().variants().passing();
-        Superlocus.divide(expected, calls.variants().variants()).forEach(superlocus -> {
+        final List<SampleVariant> expected = contig.truth().passing();
+        Superlocus.divide(expected, calls.variants()).forEach(superlocus -> {
             final ComparedSuperlocus compared = ComparedSuperlocus.of(superlocus, contig.reference());
             if (compared.isGivenUp()) {
                 givenUp.add(superlocus);

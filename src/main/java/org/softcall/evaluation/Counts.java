@@ -50,12 +50,12 @@ public record Counts(
                     heterozygousAlternate + one(variant.zygosity() == Zygosity.HET_ALT));
         }
 
-        /** Transitions per transversion, NaN where there are neither. */
+        /** Transitions per transversion; infinite or NaN where there are no transversions. */
         public double titv() {
             return (double) transitions / transversions;
         }
 
-        /** Heterozygous variants of one allele per homozygous variant, NaN where there are neither. */
+        /** Heterozygous variants of one allele per homozygous variant; infinite or NaN where there are none of these. */
         public double hetHom() {
             return (double) heterozygous / homozygous;
         }

@@ -2,6 +2,8 @@ package org.softcall.evaluation;
 
 /** What makes a record of a VCF count for less than it says, or for nothing. */
 public enum RecordIssue {
+    /** It has no genotype of the sample, or one of missing alleles only. */
+    NO_GENOTYPE("records left out for a missing genotype", true),
     /** Its genotype has a missing allele beside a called one: it counts as heterozygous for the called one. */
     HALF_CALL("half calls, taken as heterozygous", false),
     /** Its genotype has an allele that an upstream deletion removes, which is that deletion's to count. */

@@ -5,7 +5,9 @@ import htsjdk.variant.variantcontext.GenotypeBuilder;
 import htsjdk.variant.variantcontext.VariantContext;
 import htsjdk.variant.variantcontext.VariantContextBuilder;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.softcall.reads.ReferenceWindow;
@@ -14,9 +16,11 @@ import org.softcall.reads.ReferenceWindow;
  * The records of one sample on one contig that state a variant.
  *
  * @param records without what evaluation does not need: alleles, QUAL, FILTER and one genotype with GQ and DP are left
- * @param variants what they state; {@link SampleVariant#recordIndex} is an index to {@code records}
+ * @param variants what they state, in no particular order; {@link SampleVariant#recordIndex} is an index to {@code records}
+ * @param issues of the records that were read, the number with each issue that any has
  */
-public record SampleRecords(List<VariantContext> records, SampleVariants variants) {
+public record SampleRecords(
+        List<VariantContext> records, List<SampleVariant> variants, Map<RecordIssue, Integer> issues) {
 
     /**
      * Loads the records of a sample.
@@ -28,14 +32,24 @@ public record SampleRecords(List<VariantContext> records, SampleVariants variant
     public static SampleRecords load(
             final Stream<VariantContext> records, final String sample, final ReferenceWindow reference) {
         final List<VariantContext> kept = new ArrayList<>();
-        final Stream<VariantContext> variants = records.filter(record -> isVariant(record.getGenotype(sample)))
-                .map(record -> lean(record, record.getGenotype(sample)))
-                .peek(kept::add);
-        return new SampleRecords(kept, SampleVariants.load(variants, sample, reference));
+        final List<SampleVariant> variants = new ArrayList<>();
+        final Map<RecordIssue, Integer> issues = new EnumMap<>(RecordIssue.class);
+        final VariantLoader loader = new VariantLoader(reference);
+        records.forEachOrdered(record -> {
+            final Genotype genotype = record.getGenotype(sample);
+            final VariantLoader.Loaded loaded = loader.load(record, genotype, kept.size());
+            loaded.issues().forEach(issue -> issues.merge(issue, 1, Integer::sum));
+            if (!loaded.variants().isEmpty()) {
+                kept.add(lean(record, genotype));
+                variants.addAll(loaded.variants());
+            }
+        });
+        return new SampleRecords(kept, variants, issues);
     }
 
-    private static boolean isVariant(final Genotype genotype) {
-        return genotype.getAlleles().stream().anyMatch(allele -> allele.isCalled() && allele.isNonReference());
+    /** Variants whose records pass their filters. */
+    public List<SampleVariant> passing() {
+        return variants.stream().filter(SampleVariant::passes).toList();
     }
 
     private static VariantContext lean(final VariantContext record, final Genotype genotype) {

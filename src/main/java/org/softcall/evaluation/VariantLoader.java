@@ -55,6 +55,9 @@ final class VariantLoader {
     private Set<RecordIssue> issues(final VariantContext record, final Genotype genotype) {
         final Set<RecordIssue> issues = EnumSet.noneOf(RecordIssue.class);
         final List<Allele> alleles = genotype.getAlleles();
+        if (alleles.stream().noneMatch(Allele::isCalled)) {
+            issues.add(RecordIssue.NO_GENOTYPE);
+        }
         boolean hasAlternate = false;
         for (final Allele allele : alleles) {
             if (allele.equals(Allele.SPAN_DEL)) {
@@ -84,6 +87,9 @@ final class VariantLoader {
 
     private boolean contradictsReference(final VariantContext record) {
         final String ref = record.getReference().getBaseString();
+        if (record.getStart() < reference.start() || record.getEnd() > reference.end()) {
+            return true;
+        }
         final String expected = reference.letters(record.getStart(), ref.length());
         for (int i = 0; i < ref.length(); i++) {
             final char base = expected.charAt(i);

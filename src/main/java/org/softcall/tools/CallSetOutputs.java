@@ -8,7 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
+import org.broadinstitute.barclay.argparser.CommandLineException;
 import org.broadinstitute.hellbender.engine.GATKPath;
 import org.broadinstitute.hellbender.exceptions.UserException;
 import org.softcall.evaluation.Superlocus;
@@ -18,9 +20,17 @@ import org.softcall.report.Table;
 final class CallSetOutputs implements AutoCloseable {
 
     static final String SUMMARY = "summary.csv";
+    static final String EXTENDED = "extended.csv";
+    static final String ROC = "roc.csv";
+    static final String RELIABILITY = "gq-reliability.csv";
+    static final String CONCORDANCE = "concordance.csv";
+    static final String REPORT = "report.html";
 
     private static final String ANNOTATED = "annotated.vcf.gz";
     private static final String GIVEN_UP = "given-up.bed";
+
+    private static final Set<String> FILES =
+            Set.of(SUMMARY, EXTENDED, ROC, RELIABILITY, CONCORDANCE, REPORT, ANNOTATED, ANNOTATED + ".tbi", GIVEN_UP);
 
     private final OutputFolder folder;
     private final PartialOutput partial;
@@ -43,6 +53,20 @@ final class CallSetOutputs implements AutoCloseable {
             partial.close();
             this.folder.close();
             throw e;
+        }
+    }
+
+    /**
+     * Names of call sets are names of folders beside the files of another.
+     *
+     * @throws CommandLineException.BadArgumentValue where a name cannot be
+     */
+    static void requireFolderName(final String argument, final String name) {
+        if (name.startsWith(".") || name.contains("/") || name.contains("\\") || FILES.contains(name)) {
+            throw new CommandLineException.BadArgumentValue(
+                    argument,
+                    name,
+                    "it names a folder, so it must not begin with a dot, hold a slash, or be the name of a file there");
         }
     }
 

@@ -10,6 +10,7 @@ import htsjdk.variant.vcf.VCFHeaderLine;
 import htsjdk.variant.vcf.VCFStandardHeaderLines;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,6 +38,7 @@ import org.softcall.evaluation.CallSetConcordance;
 import org.softcall.evaluation.ConfidentRegions;
 import org.softcall.evaluation.ContigTruth;
 import org.softcall.evaluation.Counts;
+import org.softcall.evaluation.RecordIssue;
 import org.softcall.evaluation.SampleRecords;
 import org.softcall.evaluation.Strata;
 import org.softcall.evaluation.Stratum;
@@ -53,9 +55,10 @@ import org.softcall.report.TensorImages;
  * Compares variant calls with a truth by the haplotypes that they spell.
  *
  * <p>Two sets of records match where the sequences that they spell match, genotypes included, however they are written:
- * multi-allelic records split, indels shifted, neighbouring bases replaced in one record or in several. Calls with an allele
+ * multi-allelic records split, indels shifted, neighbouring bases replaced in one record or in several. Phase is not looked
+ * at, and bases that one record replaces are not held together: each is a SNP. Calls with an allele
  * of the truth in another genotype (FP.gt) and calls near a variant of the truth with another allele (FP.al) are counted
- * apart; both are false positives, and what they miss of the truth is a false negative. Phase is not looked at.</p>
+ * apart; both are false positives, and what they miss of the truth is a false negative.</p>
  *
  * <p>Counts follow GA4GH's benchmarking rules and stand in hap.py's columns: variants of the truth are counted as the truth
  * writes them, calls as the calls do. What replaces bases is within the confident regions where any of these is, and what
@@ -81,9 +84,10 @@ import org.softcall.report.TensorImages;
  *     <li>summary.csv and extended.csv: hap.py's columns, with 95 % intervals (Wilson's) behind them</li>
  *     <li>roc.csv: recall and precision as a threshold of QUAL or GQ rises</li>
  *     <li>gq-reliability.csv: the errors that genotype qualities claim, and those that calls have</li>
- *     <li>annotated.vcf.gz: every record with its verdict, in GA4GH's fields BD, BK, BVT, BLT and QQ</li>
+ *     <li>annotated.vcf.gz: every record that counts with its verdict, in GA4GH's fields BD, BK, BVT, BLT and QQ</li>
  *     <li>given-up.bed: where haplotypes were too many</li>
- *     <li>concordance.csv and, in a folder by its name, the same files of each call set of --compare</li>
+ *     <li>concordance.csv: how far the call sets agree with each other</li>
+ *     <li>in a folder by its name, the same files of each call set of --compare</li>
  * </ul>
  *
  * <h3>Usage example</h3>
@@ -111,6 +115,10 @@ public final class EvaluateCalls extends GATKTool {
     private static final String COMPARE = "compare";
     private static final String RUN_TIME = "run-time";
     private static final String STRATIFICATION = "stratification";
+
+    /** What names of strata, and of the confident regions, begin with. */
+    private static final List<String> OWN_STRATA =
+            List.of("CONF", "depth_", "gc_", "homopolymer_", "no_repeat", "short_tandem_repeat");
 
     @Argument(fullName = "truth", doc = "Indexed VCF with the true genotypes.")
     private GATKPath truthFile;
@@ -173,11 +181,15 @@ public final class EvaluateCalls extends GATKTool {
     private GATKPath tensorImageFolder;
 
     private SampleVcf truth;
+    private final Map<RecordIssue, Integer> truthIssues = new EnumMap<>(RecordIssue.class);
     private final List<EvaluatedCallSet> callSets = new ArrayList<>();
-    private final Map<List<EvaluatedCallSet>, CallSetConcordance> concordances = new LinkedHashMap<>();
+    private final List<ComparedPair> pairs = new ArrayList<>();
     private final Map<String, Double> runTimeByName = new HashMap<>();
     private final Map<String, Map<String, List<SimpleInterval>>> stratumRegions = new LinkedHashMap<>();
     private Map<String, List<SimpleInterval>> confidentRegions;
+
+    /** Two call sets, by their places among all, and how far they agree. */
+    private record ComparedPair(int first, int second, CallSetConcordance concordance) {}
 
     /** The tool as Barclay makes it; arguments are set by its parser. */
     public EvaluateCalls() {
@@ -205,23 +217,24 @@ public final class EvaluateCalls extends GATKTool {
         if (confidence != null) {
             confidentRegions = regions(confidence, dictionary);
         }
-        for (final NamedValue time : parse(RUN_TIME, runTimes)) {
+        for (final NamedValue time : NamedValue.parse(RUN_TIME, runTimes)) {
             runTimeByName.put(time.name(), seconds(time.value()));
         }
-        for (final NamedValue region : parse(STRATIFICATION, stratifications)) {
+        for (final NamedValue region : NamedValue.parse(STRATIFICATION, stratifications)) {
+            requireStratumName(region);
             stratumRegions.put(region.name(), regions(new GATKPath(region.value()), dictionary));
         }
         truth = new SampleVcf(truthFile, truthSample, TRUTH_SAMPLE, dictionary);
         warnOfContigs(truth, dictionary);
         final Path folder = output.toPath();
         open(evaluationName == null ? nameOf(evaluationFile) : evaluationName, evaluationFile, folder, dictionary);
-        for (final NamedValue other : parse(COMPARE, compare)) {
-            requireFolderName(other);
+        for (final NamedValue other : NamedValue.parse(COMPARE, compare)) {
+            CallSetOutputs.requireFolderName(COMPARE, other.name());
             open(other.name(), new GATKPath(other.value()), folder.resolve(other.name()), dictionary);
         }
         for (int i = 0; i < callSets.size(); i++) {
             for (int j = i + 1; j < callSets.size(); j++) {
-                concordances.put(List.of(callSets.get(i), callSets.get(j)), new CallSetConcordance());
+                pairs.add(new ComparedPair(i, j, new CallSetConcordance()));
             }
         }
         if (!runTimeByName.isEmpty()) {
@@ -233,31 +246,26 @@ public final class EvaluateCalls extends GATKTool {
         }
     }
 
-    private static List<NamedValue> parse(final String argument, final List<String> texts) {
-        final List<NamedValue> values =
-                texts.stream().map(text -> NamedValue.parse(argument, text)).toList();
-        if (values.stream().map(NamedValue::name).distinct().count() < values.size()) {
-            throw new CommandLineException("--" + argument + " has a name twice: " + String.join(", ", texts));
-        }
-        return values;
-    }
-
-    /** Names of call sets are names of folders, too. */
-    private static void requireFolderName(final NamedValue callSet) {
-        if (callSet.name().startsWith(".")
-                || callSet.name().contains("/")
-                || callSet.name().contains("\\")) {
+    private static void requireStratumName(final NamedValue stratum) {
+        if (!stratum.name().matches("[A-Za-z0-9_.+-]+") || OWN_STRATA.stream().anyMatch(stratum.name()::startsWith)) {
             throw new CommandLineException.BadArgumentValue(
-                    COMPARE, callSet.name(), "it names a folder, so it must not begin with a dot nor hold a slash");
+                    STRATIFICATION,
+                    stratum.name(),
+                    "names are of letters, digits, _ . + and -, and do not begin as the tool's own do: "
+                            + String.join(", ", OWN_STRATA));
         }
     }
 
     private static double seconds(final String text) {
         try {
-            return Double.parseDouble(text);
+            final double seconds = Double.parseDouble(text);
+            if (seconds >= 0 && seconds < Double.POSITIVE_INFINITY) {
+                return seconds;
+            }
         } catch (final NumberFormatException e) {
-            throw new CommandLineException.BadArgumentValue(RUN_TIME, text, "it is no number of seconds");
+            // Said below.
         }
+        throw new CommandLineException.BadArgumentValue(RUN_TIME, text, "it is no number of seconds");
     }
 
     private static String nameOf(final GATKPath vcf) {
@@ -289,8 +297,11 @@ public final class EvaluateCalls extends GATKTool {
     private VariantContextWriter annotatedWriter(final GATKPath file, final SampleVcf calls) {
         final Set<VCFHeaderLine> lines = getDefaultToolVCFHeaderLines();
         lines.addAll(AnnotatedVcf.headerLines());
-        lines.addAll(truth.filters());
-        lines.addAll(calls.filters());
+        // Either may explain a filter in its own words; those of the calls count.
+        final Map<String, VCFHeaderLine> filters = new LinkedHashMap<>();
+        truth.filters().forEach(filter -> filters.put(filter.getID(), filter));
+        calls.filters().forEach(filter -> filters.put(filter.getID(), filter));
+        lines.addAll(filters.values());
         VCFStandardHeaderLines.addStandardFormatLines(lines, true, VCFConstants.GENOTYPE_KEY);
         final VCFHeader header = new VCFHeader(lines, List.of(AnnotatedVcf.TRUTH, AnnotatedVcf.QUERY));
         header.setSequenceDictionary(getReferenceDictionary());
@@ -300,8 +311,9 @@ public final class EvaluateCalls extends GATKTool {
                         file.toPath(),
                         getReferenceDictionary(),
                         createOutputVariantMD5,
-                        Options.INDEX_ON_THE_FLY,
-                        Options.ALLOW_MISSING_FIELDS_IN_HEADER),
+                        createOutputVariantIndex
+                                ? new Options[] {Options.ALLOW_MISSING_FIELDS_IN_HEADER, Options.INDEX_ON_THE_FLY}
+                                : new Options[] {Options.ALLOW_MISSING_FIELDS_IN_HEADER}),
                 file);
         writer.writeHeader(header);
         return writer;
@@ -355,6 +367,7 @@ public final class EvaluateCalls extends GATKTool {
                                 getReferenceDictionary().getSequence(contig).getSequenceLength())
                         .getBases()));
         final SampleRecords expected = truth.load(intervals, reference);
+        expected.issues().forEach((issue, count) -> truthIssues.merge(issue, count, Integer::sum));
         final List<SampleRecords> calls = callSets.stream()
                 .map(callSet -> callSet.calls().load(intervals, reference))
                 .toList();
@@ -365,8 +378,9 @@ public final class EvaluateCalls extends GATKTool {
             progressMeter.update(
                     intervals.get(intervals.size() - 1), calls.get(i).records().size());
         }
-        concordances.forEach((pair, concordance) -> concordance.add(
-                reference, calls.get(callSets.indexOf(pair.get(0))), calls.get(callSets.indexOf(pair.get(1)))));
+        for (final ComparedPair pair : pairs) {
+            pair.concordance().add(reference, calls.get(pair.first()), calls.get(pair.second()));
+        }
     }
 
     private ConfidentRegions confident(final String contig) {
@@ -388,7 +402,7 @@ public final class EvaluateCalls extends GATKTool {
             strata.addAll(DepthStrata.of(
                     reference.contig(),
                     Stream.concat(Stream.of(expected), calls.stream())
-                            .flatMap(records -> records.variants().variants().stream())
+                            .flatMap(records -> records.variants().stream())
                             .toList(),
                     interval -> Utils.stream(
                                     directlyAccessEngineReadsDataSource().query(interval))
@@ -400,22 +414,30 @@ public final class EvaluateCalls extends GATKTool {
 
     @Override
     public Object onTraversalSuccess() {
+        warn(truth, truthIssues);
+        for (final ComparedPair pair : pairs) {
+            warnOfGivenUp(
+                    callSets.get(pair.first()).name() + " and "
+                            + callSets.get(pair.second()).name(),
+                    pair.concordance().givenUp(),
+                    "");
+        }
         final List<EvaluationReport.CallSet> reported = new ArrayList<>();
         for (final EvaluatedCallSet callSet : callSets) {
             final EvaluationReport.CallSet found = callSet.writeTables();
             reported.add(found);
-            warn(callSet);
+            warn(callSet.calls(), callSet.issues());
+            warnOfGivenUp(callSet.name(), callSet.outputs().givenUp(), "; given-up.bed lists them");
             log(found);
         }
         final CallSetOutputs outputs = callSets.get(0).outputs();
-        final List<EvaluationTables.Pair> pairs = pairs();
-        if (!pairs.isEmpty()) {
-            outputs.write("concordance.csv", EvaluationTables.concordance(pairs));
-        }
+        final List<EvaluationTables.Pair> concordance =
+                pairs.stream().map(this::table).toList();
+        outputs.write(CallSetOutputs.CONCORDANCE, EvaluationTables.concordance(concordance));
         outputs.write(
-                "report.html",
+                CallSetOutputs.REPORT,
                 EvaluationPage.html(
-                        new EvaluationReport(facts(), reported, pairs),
+                        new EvaluationReport(facts(), reported, concordance),
                         new TensorImages(
                                 Optional.ofNullable(tensorImageFolder).map(GATKPath::toPath), output.toPath())));
         callSets.forEach(callSet -> callSet.outputs().complete());
@@ -438,27 +460,27 @@ public final class EvaluateCalls extends GATKTool {
         for (final EvaluatedCallSet callSet : callSets) {
             facts.addFile("Calls of " + callSet.name(), callSet.calls().file());
         }
+        truthIssues.forEach((issue, count) -> facts.add("In the truth", count + " " + issue.description()));
         return facts.list();
     }
 
-    private List<EvaluationTables.Pair> pairs() {
-        return concordances.entrySet().stream()
-                .map(entry -> new EvaluationTables.Pair(
-                        entry.getKey().get(0).name(),
-                        entry.getKey().get(1).name(),
-                        entry.getValue().agreements()))
-                .toList();
+    private EvaluationTables.Pair table(final ComparedPair pair) {
+        return new EvaluationTables.Pair(
+                callSets.get(pair.first()).name(),
+                callSets.get(pair.second()).name(),
+                pair.concordance().agreements());
     }
 
-    private void warn(final EvaluatedCallSet callSet) {
-        callSet.issues()
-                .forEach((issue, count) ->
-                        logger.warn(String.format("%s: %,d %s", callSet.calls().file(), count, issue.description())));
-        if (callSet.outputs().givenUp() > 0) {
+    private void warn(final SampleVcf vcf, final Map<RecordIssue, Integer> issues) {
+        issues.forEach(
+                (issue, count) -> logger.warn(String.format("%s: %,d %s", vcf.file(), count, issue.description())));
+    }
+
+    private void warnOfGivenUp(final String where, final int givenUp, final String listed) {
+        if (givenUp > 0) {
             logger.warn(String.format(
-                    "%s: %,d places have too many variants to try all haplotypes, and were compared by normal forms; they"
-                            + " are listed in given-up.bed",
-                    callSet.name(), callSet.outputs().givenUp()));
+                    "%s: %,d places have too many variants to try all haplotypes, and were compared by normal forms%s",
+                    where, givenUp, listed));
         }
     }
 

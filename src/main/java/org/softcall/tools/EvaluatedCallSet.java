@@ -43,7 +43,7 @@ record EvaluatedCallSet(
 
     /** Evaluates its records of a contig. */
     void add(final ContigTruth contig, final SampleRecords records) {
-        records.variants().issues().forEach((issue, count) -> issues.merge(issue, count, Integer::sum));
+        records.issues().forEach((issue, count) -> issues.merge(issue, count, Integer::sum));
         final JudgedContig judged = evaluator.add(contig, records);
         outputs.add(AnnotatedVcf.records(contig, records, judged));
         judged.givenUp()
@@ -54,9 +54,9 @@ record EvaluatedCallSet(
     EvaluationReport.CallSet writeTables() {
         final CallSetFigures figures = evaluator.figures();
         outputs.write(CallSetOutputs.SUMMARY, EvaluationTables.summary(figures));
-        outputs.write("extended.csv", EvaluationTables.extended(figures));
-        outputs.write("roc.csv", EvaluationTables.roc(figures));
-        outputs.write("gq-reliability.csv", EvaluationTables.reliability(figures));
+        outputs.write(CallSetOutputs.EXTENDED, EvaluationTables.extended(figures));
+        outputs.write(CallSetOutputs.ROC, EvaluationTables.roc(figures));
+        outputs.write(CallSetOutputs.RELIABILITY, EvaluationTables.reliability(figures));
         return new EvaluationReport.CallSet(
                 name,
                 figures,

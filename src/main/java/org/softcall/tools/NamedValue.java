@@ -1,5 +1,6 @@
 package org.softcall.tools;
 
+import java.util.List;
 import org.broadinstitute.barclay.argparser.CommandLineException;
 
 /**
@@ -21,5 +22,19 @@ record NamedValue(String name, String value) {
             throw new CommandLineException.BadArgumentValue(argument, text, "it must have the form NAME=VALUE");
         }
         return new NamedValue(text.substring(0, equals), text.substring(equals + 1));
+    }
+
+    /**
+     * Takes all values of an argument apart.
+     *
+     * @throws CommandLineException where two have one name
+     */
+    static List<NamedValue> parse(final String argument, final List<String> texts) {
+        final List<NamedValue> values =
+                texts.stream().map(text -> parse(argument, text)).toList();
+        if (values.stream().map(NamedValue::name).distinct().count() < values.size()) {
+            throw new CommandLineException("--" + argument + " has a name twice: " + String.join(", ", texts));
+        }
+        return values;
     }
 }

@@ -4,13 +4,17 @@ import java.io.IOException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.broadinstitute.hellbender.exceptions.UserException;
 
 /** A folder for outputs, which goes again where it was made for nothing. */
 final class OutputFolder implements AutoCloseable {
 
     private final Path path;
-    private final boolean isOurs;
+
+    /** Those made, the innermost first. */
+    private final List<Path> made = new ArrayList<>();
 
     /**
      * Makes the folder, unless it is there.
@@ -23,7 +27,11 @@ final class OutputFolder implements AutoCloseable {
             throw new UserException.CouldNotCreateOutputFile(path.toString(), "it is a file, and a folder is needed");
         }
         try {
-            isOurs = !Files.exists(path);
+            for (Path folder = path.toAbsolutePath();
+                    folder != null && !Files.exists(folder);
+                    folder = folder.getParent()) {
+                made.add(folder);
+            }
             Files.createDirectories(path);
         } catch (final IOException e) {
             throw new UserException.CouldNotCreateOutputFile(path.toString(), "the folder cannot be made", e);
@@ -34,12 +42,12 @@ final class OutputFolder implements AutoCloseable {
         return path;
     }
 
-    /** Removes the folder if it was made here and holds nothing. */
+    /** Removes the folders that were made here and hold nothing. */
     @Override
     public void close() {
         try {
-            if (isOurs) {
-                Files.deleteIfExists(path);
+            for (final Path folder : made) {
+                Files.deleteIfExists(folder);
             }
         } catch (final DirectoryNotEmptyException e) {
             // What was written, or someone else's files.

@@ -1,5 +1,7 @@
 package org.softcall.tools;
 
+import com.google.common.collect.Interner;
+import com.google.common.collect.Interners;
 import htsjdk.tribble.Feature;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,15 +16,19 @@ final class RegionsFile {
     private RegionsFile() {}
 
     /**
-     * All intervals in the order of the file.
+     * All intervals in the order of the file; lines of no base, as tools write them, are none.
      *
      * @throws UserException where there is none
      */
     static List<SimpleInterval> read(final GATKPath file) {
         final List<SimpleInterval> regions = new ArrayList<>();
+        final Interner<String> contigs = Interners.newStrongInterner();
         try (FeatureDataSource<Feature> features = new FeatureDataSource<>(file.toString())) {
             for (final Feature region : features) {
-                regions.add(new SimpleInterval(region));
+                if (region.getStart() <= region.getEnd()) {
+                    regions.add(
+                            new SimpleInterval(contigs.intern(region.getContig()), region.getStart(), region.getEnd()));
+                }
             }
         }
         if (regions.isEmpty()) {

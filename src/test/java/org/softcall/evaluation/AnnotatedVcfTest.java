@@ -1,9 +1,9 @@
 package org.softcall.evaluation;
 
 import static org.softcall.evaluation.RecordBuilder.filtered;
+import static org.softcall.evaluation.RecordBuilder.load;
 import static org.softcall.evaluation.RecordBuilder.record;
 import static org.softcall.evaluation.RecordBuilder.scored;
-import static org.softcall.evaluation.RecordBuilder.side;
 import static org.testng.Assert.assertEquals;
 
 import htsjdk.samtools.util.Interval;
@@ -53,13 +53,13 @@ public final class AnnotatedVcfTest {
     public void recordsOfBothSidesAreOneLineWhereTheirAllelesAre() {
         assertEquals(
                 annotate(
-                        side(
+                        load(
                                 REFERENCE,
                                 record(2, "A", "G", "1/1"),
                                 record(42, "A", "G", "0/1"),
                                 filtered(record(82, "A", "G", "0/1")),
                                 record(162, "A", "G", "0/1")),
-                        side(
+                        load(
                                 REFERENCE,
                                 scored(record(2, "A", "G", "0/1"), 50, 40),
                                 record(42, "A", "C,G", "0/2"),
@@ -77,8 +77,8 @@ public final class AnnotatedVcfTest {
     public void recordsAreAsGoodAsTheirWorstVariant() {
         assertEquals(
                 annotate(
-                        side(REFERENCE, record(2, "A", "G", "1/1")),
-                        side(
+                        load(REFERENCE, record(2, "A", "G", "1/1")),
+                        load(
                                 REFERENCE,
                                 record(2, "ATC", "GTG", "1/1"),
                                 record(42, "A", "G", "0/1"),

@@ -1,8 +1,8 @@
 package org.softcall.evaluation;
 
 import static org.softcall.evaluation.RecordBuilder.filtered;
+import static org.softcall.evaluation.RecordBuilder.load;
 import static org.softcall.evaluation.RecordBuilder.record;
-import static org.softcall.evaluation.RecordBuilder.side;
 import static org.testng.Assert.assertEquals;
 
 import org.softcall.evaluation.CallSetConcordance.Agreement;
@@ -21,13 +21,13 @@ public final class CallSetConcordanceTest {
         final CallSetConcordance concordance = new CallSetConcordance();
         concordance.add(
                 REFERENCE,
-                side(
+                load(
                         REFERENCE,
                         record(2, "ATC", "GTG", "1/1"),
                         record(42, "A", "G", "0/1"),
                         filtered(record(82, "A", "G", "0/1")),
                         record(100, "GA", "G", "0/1")),
-                side(
+                load(
                         REFERENCE,
                         record(2, "A", "G", "1/1"),
                         record(4, "C", "G", "1/1"),

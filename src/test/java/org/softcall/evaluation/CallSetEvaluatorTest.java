@@ -1,9 +1,9 @@
 package org.softcall.evaluation;
 
 import static org.softcall.evaluation.RecordBuilder.filtered;
+import static org.softcall.evaluation.RecordBuilder.load;
 import static org.softcall.evaluation.RecordBuilder.record;
 import static org.softcall.evaluation.RecordBuilder.scored;
-import static org.softcall.evaluation.RecordBuilder.side;
 import static org.testng.Assert.assertEquals;
 
 import htsjdk.samtools.util.Interval;
@@ -25,12 +25,12 @@ public final class CallSetEvaluatorTest {
 
     private static ContigTruth truth(final VariantContext... records) {
         return new ContigTruth(
-                REFERENCE, side(REFERENCE, records), ConfidentRegions.everywhere(), List.of(Stratum.ALL));
+                REFERENCE, load(REFERENCE, records), ConfidentRegions.everywhere(), List.of(Stratum.ALL));
     }
 
     private static CallSetFigures evaluate(final ContigTruth truth, final VariantContext... calls) {
         final CallSetEvaluator evaluator = new CallSetEvaluator();
-        evaluator.add(truth, side(REFERENCE, calls));
+        evaluator.add(truth, load(REFERENCE, calls));
         return evaluator.figures();
     }
 
@@ -99,12 +99,12 @@ public final class CallSetEvaluatorTest {
         final CallSetEvaluator evaluator = new CallSetEvaluator();
         final ContigTruth truth = new ContigTruth(
                 REFERENCE,
-                side(REFERENCE, record(2, "A", "G", "1/1"), record(42, "A", "G", "1/1")),
+                load(REFERENCE, record(2, "A", "G", "1/1"), record(42, "A", "G", "1/1")),
                 ConfidentRegions.of(List.of(new Interval(ShardBuilder.CONTIG, 1, 100))),
                 List.of(Stratum.ALL));
         evaluator.add(
                 truth,
-                side(
+                load(
                         REFERENCE,
                         scored(record(2, "A", "G", "1/1"), 50, 19),
                         scored(record(42, "A", "G", "0/1"), 50, 10),
@@ -152,8 +152,8 @@ public final class CallSetEvaluatorTest {
                 .mapToObj(i -> record(4 + i * 20, "C", "G", "0/1"))
                 .toArray(VariantContext[]::new);
         final CallSetEvaluator evaluator = new CallSetEvaluator();
-        evaluator.add(truth(), side(REFERENCE, wrong));
-        evaluator.add(truth(manyMissed), side(REFERENCE));
+        evaluator.add(truth(), load(REFERENCE, wrong));
+        evaluator.add(truth(manyMissed), load(REFERENCE));
         final List<CallError> many = evaluator.figures().worst();
         assertEquals(
                 many.stream().filter(error -> error.verdict() == Verdict.FP).count(), 10);

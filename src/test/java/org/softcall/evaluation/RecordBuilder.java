@@ -45,18 +45,18 @@ final class RecordBuilder {
                 .make();
     }
 
-    /** The records of a side. */
-    static SampleRecords side(final ReferenceWindow reference, final VariantContext... records) {
-        return SampleRecords.load(Arrays.stream(records), SAMPLE, reference);
+    /** Some records on a reference that begins at position 1. */
+    static SampleRecords load(final String reference, final VariantContext... records) {
+        return load(ShardBuilder.reference(reference), records);
     }
 
-    /** The variants of some records on a reference that begins at position 1. */
-    static SampleVariants load(final String reference, final VariantContext... records) {
-        return load(ShardBuilder.reference(reference), List.of(records));
+    /** Some records of a contig. */
+    static SampleRecords load(final ReferenceWindow reference, final VariantContext... records) {
+        return load(reference, List.of(records));
     }
 
-    /** The variants of some records. */
-    static SampleVariants load(final ReferenceWindow reference, final List<VariantContext> records) {
-        return SampleVariants.load(records.stream(), SAMPLE, reference);
+    /** Some records of a contig. */
+    static SampleRecords load(final ReferenceWindow reference, final List<VariantContext> records) {
+        return SampleRecords.load(records.stream(), SAMPLE, reference);
     }
 }

@@ -22,7 +22,7 @@ public final class TallyTest {
 
     private static Tally tally(final List<Stratum> strata) {
         final Tally tally = new Tally();
-        final SampleVariants truth = load(
+        final SampleRecords truth = load(
                 REFERENCE,
                 List.of(
                         record(2, "A", "G", "0/1"),
@@ -30,7 +30,7 @@ public final class TallyTest {
                         record(82, "A", "C", "0/1"),
                         record(100, "GA", "G", "0/1"),
                         record(152, "A", "T", "0/1")));
-        final SampleVariants calls = load(
+        final SampleRecords calls = load(
                 REFERENCE,
                 List.of(
                         record(2, "A", "G", "0/1"),

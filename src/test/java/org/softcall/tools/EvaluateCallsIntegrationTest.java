@@ -46,6 +46,7 @@ public final class EvaluateCallsIntegrationTest extends SoftCallToolTest {
     private static final List<String> FILES = List.of(
             "annotated.vcf.gz",
             "annotated.vcf.gz.tbi",
+            "concordance.csv",
             "extended.csv",
             "given-up.bed",
             "gq-reliability.csv",
@@ -299,11 +300,11 @@ public final class EvaluateCallsIntegrationTest extends SoftCallToolTest {
                 .add("compare", "perfect=" + TRUTH)
                 .add("run-time", "made=12.5"));
         final List<String> files = new ArrayList<>(FILES);
-        files.addAll(List.of("concordance.csv", "perfect"));
+        files.add("perfect");
         files.sort(Comparator.naturalOrder());
         assertEquals(filesIn("compared"), files);
         final List<String> others = new ArrayList<>(FILES);
-        others.remove("report.html");
+        others.removeAll(List.of("concordance.csv", "report.html"));
         assertEquals(filesIn("compared/perfect"), others);
         assertEquals(
                 table("compared/perfect/summary.csv", 2)
@@ -326,6 +327,45 @@ public final class EvaluateCallsIntegrationTest extends SoftCallToolTest {
         runCommandLine(arguments(TRUTH, TRUTH, "again"));
         assertEquals(table("again/summary.csv", 2).get(List.of("SNP", "ALL")).get("TRUTH.FN"), "0");
         assertEquals(filesIn("again"), FILES);
+    }
+
+    /** Lines of no base are none, wherever they stand. */
+    @Test
+    public void emptyRegionsAreNone() throws IOException {
+        final Path odd = folder.resolve("odd.bed");
+        Files.writeString(odd, "chrA\t300\t300\n" + Files.readString(CONFIDENT));
+        runCommandLine(arguments(TRUTH, TRUTH, "odd").add("confidence", odd.toString()));
+        runCommandLine(arguments(TRUTH, TRUTH, "even").add("confidence", CONFIDENT.toString()));
+        assertEquals(
+                Files.readString(folder.resolve("odd/summary.csv")),
+                Files.readString(folder.resolve("even/summary.csv")));
+    }
+
+    /** What is left out of the truth is said, as what is left out of the calls. */
+    @Test
+    public void recordsLeftOutOfTheTruthAreReported() throws IOException {
+        final VariantContext first = truth.get(0);
+        final List<VariantContext> records = new ArrayList<>(List.of(new VariantContextBuilder(first)
+                .alleles(List.of(first.getReference(), Allele.create("<DUP>")))
+                .genotypes(new GenotypeBuilder("SIM", List.of(first.getReference(), Allele.create("<DUP>"))).make())
+                .make()));
+        records.addAll(truth.subList(1, 10));
+        records.add(new VariantContextBuilder(truth.get(10))
+                .genotypes(GenotypeBuilder.createMissing("SIM", 2))
+                .make());
+        final Path symbolic = write("symbolic.vcf.gz", records);
+        runCommandLine(arguments(symbolic, TRUTH, "symbolic"));
+        final String report = Files.readString(folder.resolve("symbolic/report.html"));
+        assertTrue(report.contains("1 records left out for a symbolic allele or breakend"));
+        assertTrue(report.contains("1 records left out for a missing genotype"));
+    }
+
+    @Test
+    public void foldersMadeForNothingGoAgain() {
+        expectThrows(
+                CommandLineException.class,
+                () -> runCommandLine(arguments(TRUTH, calls, "a/b/c").add("run-time", "nobody=3")));
+        assertFalse(Files.exists(folder.resolve("a")));
     }
 
     @Test
@@ -375,6 +415,11 @@ public final class EvaluateCallsIntegrationTest extends SoftCallToolTest {
             {List.of("--compare", "calls=" + TRUTH), CommandLineException.class, "calls"},
             {List.of("--compare", "a=" + TRUTH, "--compare", "a=" + TRUTH), CommandLineException.class, "twice"},
             {List.of("--compare", "a=" + unindexed), UserException.class, "IndexFeatureFile"},
+            {List.of("--compare", "summary.csv=" + TRUTH), CommandLineException.class, "summary.csv"},
+            {List.of("--stratification", "gc_0=" + CONFIDENT), CommandLineException.class, "gc_0"},
+            {List.of("--stratification", "*=" + CONFIDENT), CommandLineException.class, "*"},
+            {List.of("--run-time", "calls=-5"), CommandLineException.class, "-5"},
+            {List.of("--run-time", "calls=NaN"), CommandLineException.class, "NaN"},
             {List.of("--run-time", "calls=soon"), CommandLineException.class, "soon"},
             {List.of("--run-time", "unknown=3"), CommandLineException.class, "unknown"},
             {List.of("--stratification", "x=" + folder.resolve("missing.bed")), UserException.class, "missing.bed"},
