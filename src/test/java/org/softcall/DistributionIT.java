@@ -103,6 +103,28 @@ public final class DistributionIT {
     }
 
     @Test
+    public void launcherOfTheDistributionRunsIt() throws IOException {
+        final ExternalProcess launched =
+                ExternalProcess.run(outputs, JAR.resolveSibling("gatk-softcall").toString(), "--version");
+        assertEquals(launched.exitCode(), 0, launched.standardError());
+        assertTrue(launched.standardOutput().contains("GATK Version: 4."), launched.standardOutput());
+    }
+
+    /** With a tool that starts TensorFlow, logs and reads files: it needs the libraries, their order and what is opened. */
+    @Test
+    public void anotherJarRunsWithTheLibrariesOfTheDistribution() throws IOException {
+        final Path alone = Files.copy(JAR, outputs.resolve("newer.jar"));
+        final Map<String, String> environment = new HashMap<>(System.getenv());
+        environment.put("GATK_LOCAL_JAR", alone.toString());
+        final List<String> command =
+                new ArrayList<>(List.of(JAR.resolveSibling("gatk-softcall").toString()));
+        command.addAll(List.of(callTestdata(outputs.resolve("newer.vcf.gz"))));
+        final ExternalProcess launched = ExternalProcess.run(outputs, environment, command.toArray(new String[0]));
+        assertEquals(launched.exitCode(), 0, launched.standardError());
+        assertLogIsGatksAlone(launched.standardError());
+    }
+
+    @Test
     public void haplotypeCallerCallsVariants() throws IOException {
         final Path calls = outputs.resolve("calls.vcf.gz");
         final ExternalProcess launched = runJar(

@@ -7,6 +7,7 @@ import static org.testng.Assert.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -196,6 +197,68 @@ public final class LauncherTest {
         assertEquals(numberOfBuilds(), 1);
     }
 
+    @Test
+    public void aDistributionRunsTheJarBesideTheLauncherAndBuildsNothing() throws IOException {
+        final Path distribution = makeDistribution();
+        final ExternalProcess launched = launchFrom(distribution, environment(), "AnyTool");
+        assertEquals(launched.exitCode(), 0, launched.standardError());
+        assertTrue(
+                launched.standardOutput().contains(" -jar " + distribution.resolve("gatk-softcall.jar") + " AnyTool"),
+                launched.standardOutput());
+    }
+
+    @Test
+    public void anotherJarRunsWithTheLibrariesOfTheDistribution() throws IOException {
+        final Path distribution = makeDistribution();
+        final Path newer = Files.createFile(root.resolve("newer.jar"));
+        final ExternalProcess launched = launchFrom(distribution, withLocalJar(newer), "AnyTool");
+        assertEquals(launched.exitCode(), 0, launched.standardError());
+        assertTrue(
+                launched.standardOutput()
+                        .endsWith(" @" + distribution.resolve("add-opens.args") + " -cp " + newer + ":"
+                                + distribution.resolve("gatk-softcall.jar") + " org.softcall.Main AnyTool\n"),
+                launched.standardOutput());
+    }
+
+    @Test
+    public void anotherJarThatIsMissingIsNamed() throws IOException {
+        final Path missing = root.resolve("missing.jar");
+        final ExternalProcess launched = launchFrom(makeDistribution(), withLocalJar(missing), "AnyTool");
+        assertEquals(launched.exitCode(), NOT_STARTED);
+        assertTrue(launched.standardError().contains(missing.toString()), launched.standardError());
+    }
+
+    /** A checkout is for those who change the sources; what they set for GATK's own launcher is about another build. */
+    @Test
+    public void aCheckoutRunsItsOwnJarWhateverGatkLocalJarNames() throws IOException {
+        launch("AnyTool");
+        final ExternalProcess launched = launchFrom(checkout, withLocalJar(root.resolve("missing.jar")), "AnyTool");
+        assertEquals(launched.exitCode(), 0, launched.standardError());
+    }
+
+    @Test
+    public void aLauncherAloneSaysWhatItLacks() throws IOException {
+        Files.delete(checkout.resolve("pom.xml"));
+        assertNotStarted("neither gatk-softcall.jar nor pom.xml");
+    }
+
+    /** A folder with the launcher and what stands for the jar, and nothing to build from. */
+    private Path makeDistribution() throws IOException {
+        final Path distribution = Files.createDirectory(root.resolve("a distribution"));
+        Files.copy(
+                checkout.resolve("gatk-softcall"),
+                distribution.resolve("gatk-softcall"),
+                StandardCopyOption.COPY_ATTRIBUTES);
+        Files.createFile(distribution.resolve("gatk-softcall.jar"));
+        Files.delete(programs.resolve("mvn"));
+        Files.delete(programs.resolve("javac"));
+        return distribution;
+    }
+
+    private Map<String, String> withLocalJar(final Path jar) {
+        return Map.of("PATH", programs.toString(), "GATK_LOCAL_JAR", jar.toString());
+    }
+
     private void assertNotStarted(final String reason) throws IOException {
         final ExternalProcess launched = launch("AnyTool");
         assertEquals(launched.exitCode(), NOT_STARTED, launched.standardError());
@@ -205,10 +268,15 @@ public final class LauncherTest {
     }
 
     private ExternalProcess launch(final String... arguments) throws IOException {
+        return launchFrom(checkout, environment(), arguments);
+    }
+
+    private ExternalProcess launchFrom(
+            final Path folder, final Map<String, String> environment, final String... arguments) throws IOException {
         final List<String> command = new ArrayList<>();
-        command.add(checkout.resolve("gatk-softcall").toString());
+        command.add(folder.resolve("gatk-softcall").toString());
         command.addAll(List.of(arguments));
-        return ExternalProcess.run(root, environment(), command.toArray(new String[0]));
+        return ExternalProcess.run(root, environment, command.toArray(new String[0]));
     }
 
     private Map<String, String> environment() {
