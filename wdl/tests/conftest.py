@@ -43,3 +43,9 @@ def gatk(distribution):
         return done.stdout
 
     return run
+
+
+@pytest.fixture(scope="session")
+def processes(tmp_path_factory, distribution):
+    """miniwdl without containers, wherever it runs."""
+    return Processes(tmp_path_factory.mktemp("processes"), distribution)

@@ -14,7 +14,7 @@ READS = ["-I", "testdata/reads.bam"]
 TRUTH = ["--truth", "testdata/truth.vcf.gz", "--confidence", "testdata/confident.bed"]
 CELLS = ["-I", "testdata/cells_a.bam", "-I", "testdata/cells_b.bam"]
 # Lines of a VCF's header that say when and how it was made, or by which program it was merged.
-CIRCUMSTANCES = ("##GATKCommandLine=", "##source=", "##fileformat=")
+CIRCUMSTANCES = ("##gatk-softcallCommandLine=", "##GATKCommandLine=", "##source=", "##fileformat=")
 
 
 def text(path):
@@ -57,6 +57,11 @@ def test_call_variants_gives_the_same_for_any_scatter_count(engine, calls, gatk,
     assert text(run.outputs["evaluation_summary"]) == text(alone / "summary.csv")
     with tarfile.open(run.outputs["evaluation"]) as everything:
         assert "sim.evaluation/report.html" in everything.getnames()
+
+
+def test_call_variants_gives_the_same_without_containers(processes, calls):
+    run = processes.run("CallVariants", "processes", scatter_count=2, CnnSoftCaller__cpu=1)
+    assert vcf(run.outputs["calls"]) == vcf(calls)
 
 
 def test_call_variants_needs_no_truth_and_takes_intervals_and_arguments(engine, gatk, tmp_path):
