@@ -65,12 +65,13 @@ public final class ArchitectureTest {
     public Object[][] permittedDependencies() {
         return new Object[][] {
             {"reads", new String[] {}},
-            {"nn", new String[] {}},
+            {"archive", new String[] {}},
+            {"nn", new String[] {"archive"}},
             {"hdf5", new String[] {}},
             {"pileup", new String[] {"reads", "nn", "hdf5"}},
             {"calling", new String[] {"reads", "nn", "pileup"}},
             {"haplotypes", new String[] {"reads"}},
-            {"training", new String[] {"reads", "nn", "pileup", "calling", "haplotypes"}},
+            {"training", new String[] {"reads", "archive", "nn", "pileup", "calling", "haplotypes"}},
             {"sampling", new String[] {"reads"}},
             {"pas", new String[] {"reads"}},
             {"evaluation", new String[] {"reads", "haplotypes"}},

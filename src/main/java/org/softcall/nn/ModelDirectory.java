@@ -5,18 +5,13 @@ import com.google.gson.GsonBuilder;
 import com.google.gson.JsonParseException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URI;
-import java.nio.file.FileSystem;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Stream;
 import org.broadinstitute.hellbender.exceptions.UserException;
 import org.broadinstitute.hellbender.utils.io.IOUtils;
+import org.softcall.archive.ZippedFolder;
 import org.tensorflow.exceptions.TensorFlowException;
 
 /**
@@ -90,26 +85,11 @@ public final class ModelDirectory implements AutoCloseable {
             throws IOException {
         final Path directory = temporary.resolve("model");
         boolean opened = false;
-        try (FileSystem files = FileSystems.newFileSystem(zip);
-                Stream<Path> entries = Files.walk(files.getPath("/"))) {
-            for (final Path entry : (Iterable<Path>) entries::iterator) {
-                final Path target = directory
-                        .resolve(files.getPath("/").relativize(entry).toString())
-                        .normalize();
-                if (!target.startsWith(directory)) {
-                    throw new IOException("the zip points outside of itself: " + entry);
-                }
-                if (Files.isDirectory(entry)) {
-                    Files.createDirectories(target);
-                } else {
-                    Files.copy(entry, target, StandardCopyOption.REPLACE_EXISTING);
-                }
-            }
+        try {
+            ZippedFolder.unzip(zip, directory);
             final ModelDirectory model = new ModelDirectory(source, directory, temporary);
             opened = true;
             return model;
-        } catch (final java.nio.file.ProviderNotFoundException e) {
-            throw new IOException("it is not a zip file", e);
         } finally {
             if (!opened) {
                 IOUtils.deleteRecursively(temporary);
@@ -188,7 +168,7 @@ public final class ModelDirectory implements AutoCloseable {
         final Path directory = createTemporary();
         try {
             writeDirectory(directory, description, trainer, weights);
-            zip(directory, path);
+            ZippedFolder.zip(directory, path);
         } finally {
             IOUtils.deleteRecursively(directory);
         }
@@ -203,22 +183,6 @@ public final class ModelDirectory implements AutoCloseable {
         Files.createDirectories(directory);
         trainer.save(weights, directory.resolve(SAVED_MODEL));
         Files.writeString(directory.resolve(DESCRIPTION), GSON.toJson(description) + "\n");
-    }
-
-    private static void zip(final Path directory, final Path zip) throws IOException {
-        Files.deleteIfExists(zip);
-        try (FileSystem files = FileSystems.newFileSystem(URI.create("jar:" + zip.toUri()), Map.of("create", "true"));
-                Stream<Path> entries = Files.walk(directory)) {
-            for (final Path entry : (Iterable<Path>) entries.sorted()::iterator) {
-                final Path target =
-                        files.getPath("/").resolve(directory.relativize(entry).toString());
-                if (Files.isDirectory(entry)) {
-                    Files.createDirectories(target);
-                } else {
-                    Files.copy(entry, target);
-                }
-            }
-        }
     }
 
     /** Deletes what was unpacked. */
