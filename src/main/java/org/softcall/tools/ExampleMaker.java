@@ -6,6 +6,7 @@ import htsjdk.samtools.ValidationStringency;
 import htsjdk.tribble.TribbleException;
 import htsjdk.variant.variantcontext.VariantContext;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -30,35 +31,43 @@ import org.softcall.calling.VariantAllele;
 import org.softcall.reads.Shard;
 import org.softcall.training.CandidateLabeler;
 import org.softcall.training.Example;
-import org.softcall.training.ExampleCache;
+import org.softcall.training.ExampleSettings;
 import org.softcall.training.ExampleSink;
+import org.softcall.training.ExampleSource;
 import org.softcall.training.FragmentThinning;
+import org.softcall.training.LabelledReads;
 import org.softcall.training.SingleFragmentThinning;
-import org.softcall.training.TrainingSet;
 
 /** Makes labelled examples of a training set: the candidates of its reads in its confident regions. */
-final class ExampleMaker implements ExampleCache.Source {
+final class ExampleMaker implements ExampleSource {
 
     private static final Logger LOGGER = LogManager.getLogger(ExampleMaker.class);
 
     private final CandidateSource candidates = new CigarCandidates(CandidateThresholds.TRAINING);
-    private final TrainingSet set;
-    private final TensorLayout layout;
-    private final long seed;
+    private final String name;
+    private final LabelledReads set;
+    private final ExampleSettings settings;
 
-    ExampleMaker(final TrainingSet set, final TensorLayout layout, final long seed) {
+    /**
+     * @param name of the set, for the log and messages
+     * @param set what the examples are made from
+     * @param settings how they are made
+     */
+    ExampleMaker(final String name, final LabelledReads set, final ExampleSettings settings) {
+        this.name = name;
         this.set = set;
-        this.layout = layout;
-        this.seed = seed;
+        this.settings = settings;
     }
 
     @Override
-    public void writeTo(final ExampleSink sink) {
+    public void writeTo(final ExampleSink sink) throws IOException {
         try {
             make(sink);
         } catch (final UserException | SAMException | TribbleException e) {
             // No subclass: theirs begin with words of their own, as messages from GATK already do.
-            throw new UserException("Training set " + set.name() + ": " + e.getMessage(), e);
+            throw new UserException("Training set " + name + ": " + e.getMessage(), e);
+        } catch (final UncheckedIOException e) {
+            throw e.getCause();
         }
     }
 
@@ -83,12 +92,12 @@ final class ExampleMaker implements ExampleCache.Source {
             final List<SimpleInterval> regions =
                     IntervalUtils.getIntervalsWithFlanks(listed, 0, reads.getSequenceDictionary());
             if (!TrainingSetChecks.hasRecordWithin(regions, truth)) {
-                LOGGER.warn("Training set " + set.name() + ": no record of " + set.truth() + " lies within "
-                        + set.confident());
+                LOGGER.warn(
+                        "Training set " + name + ": no record of " + set.truth() + " lies within " + set.confident());
             }
             final ReadFilter filter =
                     ReadFilter.fromList(HaplotypeCallerEngine.makeStandardHCReadFilters(), reads.getHeader());
-            final ExampleProgress progress = new ExampleProgress(set.name(), regions, System::nanoTime, LOGGER::info);
+            final ExampleProgress progress = new ExampleProgress(name, regions, System::nanoTime, LOGGER::info);
             new ShardSource(guard, reads, reference, filter).forEach(regions, shard -> {
                 addExamples(shard, truth, sink, progress);
                 progress.finished(shard, sink.size());
@@ -101,12 +110,12 @@ final class ExampleMaker implements ExampleCache.Source {
             final FeatureDataSource<VariantContext> truth,
             final ExampleSink sink,
             final ExampleProgress progress) {
-        final Shard shard = FragmentThinning.apply(whole, set.fraction(), seed);
+        final Shard shard = FragmentThinning.apply(whole, set.fraction(), settings.seed());
         final int from = shard.reference().start();
         final int to = Math.max(from, shard.reference().end());
         final List<VariantContext> records = truth.queryAndPrefetch(new SimpleInterval(shard.contig(), from, to));
-        for (final Example labelled : labelled(shard, candidates.find(shard), records, layout)) {
-            SingleFragmentThinning.apply(labelled, seed).ifPresent(example -> add(example, sink, progress));
+        for (final Example labelled : labelled(shard, candidates.find(shard), records, settings.layout())) {
+            SingleFragmentThinning.apply(labelled, settings.seed()).ifPresent(example -> add(example, sink, progress));
         }
     }
 
@@ -129,18 +138,15 @@ final class ExampleMaker implements ExampleCache.Source {
         try {
             sink.add(example);
         } catch (final IOException e) {
-            throw new UserException(
-                    "its examples cannot be written: " + e.getMessage() + ". " + spaceNeeded(sink, progress)
-                            + "--example-cache, or without it --tmp-dir, names the folder that they are written to.",
-                    e);
+            throw new UncheckedIOException(new IOException(e.getMessage() + ". " + spaceNeeded(sink, progress), e));
         }
     }
 
     private static String spaceNeeded(final ExampleSink sink, final ExampleProgress progress) {
         return progress.fractionDone() == 0
-                ? "Each takes some 5 kB. "
+                ? "Each takes some 5 kB"
                 : String.format(
-                        "All of this set need some %,d MB. ",
+                        "All of this set need some %,d MB",
                         1 + Math.round(sink.sizeBytes() / progress.fractionDone() / 1e6));
     }
 }

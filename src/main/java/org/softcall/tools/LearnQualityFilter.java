@@ -33,7 +33,7 @@ import org.softcall.pileup.WindowTarget;
 import org.softcall.reads.AlignedRead;
 import org.softcall.reads.BaseCode;
 import org.softcall.reads.ReferenceWindow;
-import org.softcall.training.TrainingSet;
+import org.softcall.training.LabelledReads;
 
 /**
  * Learns the quality filter of DifferentiablePileupWalker from reads with known truth.
@@ -223,14 +223,11 @@ public final class LearnQualityFilter extends GATKTool {
     private List<KnownWindow> readWindows() {
         try (FeatureDataSource<VariantContext> records = new FeatureDataSource<>(truth.toString())) {
             final List<SimpleInterval> regions = RegionsFile.read(confident);
-            final TrainingSetChecks checks = new TrainingSetChecks(new TrainingSet(
-                    "reads",
+            final TrainingSetChecks checks = new TrainingSetChecks(new LabelledReads(
                     readArguments.getReadPaths().get(0),
                     referenceArguments.getReferencePath(),
                     truth.toPath(),
                     confident.toPath(),
-                    TrainingSet.Role.TRAIN,
-                    1,
                     1));
             checks.requireOneSample(records);
             checks.requireContigs(

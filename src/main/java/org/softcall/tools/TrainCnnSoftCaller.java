@@ -15,8 +15,6 @@ import org.broadinstitute.hellbender.cmdline.CommandLineProgram;
 import org.broadinstitute.hellbender.cmdline.StandardArgumentDefinitions;
 import org.broadinstitute.hellbender.engine.GATKPath;
 import org.broadinstitute.hellbender.exceptions.UserException;
-import org.broadinstitute.hellbender.utils.io.IOUtils;
-import org.broadinstitute.hellbender.utils.runtime.RuntimeUtils;
 import org.softcall.calling.TensorLayout;
 import org.softcall.nn.ModelDescription;
 import org.softcall.nn.ModelDirectory;
@@ -26,6 +24,7 @@ import org.softcall.nn.Precision;
 import org.softcall.training.CheckpointFolder;
 import org.softcall.training.Checkpoints;
 import org.softcall.training.ClassWeights;
+import org.softcall.training.ExampleSettings;
 import org.softcall.training.ExampleStore;
 import org.softcall.training.ExampleSummary;
 import org.softcall.training.KeptEpoch;
@@ -179,11 +178,11 @@ public final class TrainCnnSoftCaller extends CommandLineProgram {
     protected Object doWork() {
         final List<TrainingSet> sets = TrainingSetTable.read(trainingSets.toPath());
         final CheckpointFolder checkpoint = checkpointFolder();
-        final Path temporary = createExampleFolder();
-        final Path cache = exampleCache == null ? temporary : exampleCache.toPath();
-        try (PartialOutput partial = new PartialOutput(output);
-                TrainingExamples examples = new TrainingExamples(sets, layout, seed, software())) {
-            examples.make(cache);
+        try (TemporaryFolder temporary = new TemporaryFolder(tmpDir);
+                PartialOutput partial = new PartialOutput(output);
+                TrainingExamples examples = new TrainingExamples(
+                        sets, new ExampleSettings(layout, seed, SoftwareVersions.current()), temporary.path())) {
+            examples.open(exampleCache == null ? temporary.path() : exampleCache.toPath());
             train(sets, examples.train(), examples.tune(), checkpoint, partial.path());
             partial.complete();
             logger.info("Model written to " + output);
@@ -192,8 +191,6 @@ public final class TrainCnnSoftCaller extends CommandLineProgram {
             throw new UserException("Training failed: " + e.getMessage(), e);
         } catch (final UncheckedIOException e) {
             throw new UserException("Training failed: " + e.getCause().getMessage(), e);
-        } finally {
-            IOUtils.deleteRecursively(temporary);
         }
         return null;
     }
@@ -230,30 +227,12 @@ public final class TrainCnnSoftCaller extends CommandLineProgram {
     }
 
     private Map<String, String> settings() {
-        return TrainingFingerprint.ofSettings(schedule(), layout, tensorFlow.toOptions(Precision.FLOAT32), software());
-    }
-
-    /** The programs whose code decides what examples and networks are, but for TensorFlow. */
-    private Map<String, String> software() {
-        final Map<String, String> versions = new LinkedHashMap<>();
-        versions.put("gatk-softcall", getVersion());
-        versions.put("GATK", RuntimeUtils.getVersion(CommandLineProgram.class));
-        return versions;
+        return TrainingFingerprint.ofSettings(
+                schedule(), layout, tensorFlow.toOptions(Precision.FLOAT32), SoftwareVersions.current());
     }
 
     private TrainingSchedule schedule() {
         return new TrainingSchedule(epochs, patience, batchSize, learningRate, seed);
-    }
-
-    /** Below --tmp-dir, which the JDK's own temporary files no longer follow once the JVM runs. */
-    private Path createExampleFolder() {
-        try {
-            final Path folder = Files.createTempDirectory(tmpDir.toPath(), "softcall-examples");
-            IOUtils.deleteOnExit(folder);
-            return folder;
-        } catch (final IOException e) {
-            throw new UserException.BadTempDir(tmpDir + ": " + e.getMessage(), e);
-        }
     }
 
     private void train(
@@ -320,7 +299,7 @@ public final class TrainCnnSoftCaller extends CommandLineProgram {
         training.put("batchSize", batchSize);
         training.put("learningRate", learningRate);
         training.put("seed", seed);
-        final Map<String, String> versions = software();
+        final Map<String, String> versions = SoftwareVersions.current();
         versions.put("TensorFlow", NetworkTrainer.tensorFlowVersion());
         return new ModelDescription(
                 ModelDescription.FORMAT_VERSION,

@@ -2,21 +2,25 @@ package org.softcall.tools;
 
 import com.google.common.io.Closer;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import org.broadinstitute.hellbender.exceptions.UserException;
-import org.softcall.calling.TensorLayout;
 import org.softcall.training.ExampleCache;
 import org.softcall.training.ExampleFile;
 import org.softcall.training.ExampleFingerprint;
+import org.softcall.training.ExampleSettings;
 import org.softcall.training.ExampleStore;
 import org.softcall.training.LabelCounts;
+import org.softcall.training.LabelledReads;
+import org.softcall.training.PackedExamples;
 import org.softcall.training.TrainingSet;
 
 /** The examples of all training sets, by what they are for. */
@@ -25,34 +29,33 @@ final class TrainingExamples implements AutoCloseable {
     private static final Logger LOGGER = LogManager.getLogger(TrainingExamples.class);
 
     private final List<TrainingSet> sets;
-    private final TensorLayout layout;
-    private final long seed;
-    private final Map<String, String> software;
+    private final ExampleSettings settings;
+    private final Path temporary;
+    private final Map<LabelledReads, ExampleFingerprint> fingerprints = new HashMap<>();
     private final Map<TrainingSet.Role, ExampleStore> stores = new EnumMap<>(TrainingSet.Role.class);
 
-    TrainingExamples(
-            final List<TrainingSet> sets,
-            final TensorLayout layout,
-            final long seed,
-            final Map<String, String> software) {
+    /**
+     * @param sets whose examples are wanted
+     * @param settings how they are made
+     * @param temporary folder in which examples that come packed are unpacked
+     */
+    TrainingExamples(final List<TrainingSet> sets, final ExampleSettings settings, final Path temporary) {
         this.sets = sets;
-        this.layout = layout;
-        this.seed = seed;
-        this.software = software;
+        this.settings = settings;
+        this.temporary = temporary;
         for (final TrainingSet.Role role : TrainingSet.Role.values()) {
             stores.put(role, new ExampleStore());
         }
     }
 
-    /** Opens the examples of every set, made now where the cache in a folder lacks them. */
-    void make(final Path folder) {
+    /** Opens the examples of every set; of reads, made now where the cache in a folder lacks them. */
+    void open(final Path folder) {
         requireBothRoles();
-        final List<ExampleFingerprint> fingerprints = fingerprints();
+        requireFiles();
         final ExampleCache cache = cache(folder);
         final List<LabelCounts> counts = new ArrayList<>();
-        for (int i = 0; i < sets.size(); i++) {
-            final TrainingSet set = sets.get(i);
-            final ExampleFile examples = open(cache, set, fingerprints.get(i));
+        for (final TrainingSet set : sets) {
+            final ExampleFile examples = open(cache, set);
             stores.get(set.role()).add(examples, set.repeats());
             counts.add(examples.counts());
             describe(set, examples.counts());
@@ -73,9 +76,13 @@ final class TrainingExamples implements AutoCloseable {
         }
     }
 
-    private ExampleFile open(final ExampleCache cache, final TrainingSet set, final ExampleFingerprint fingerprint) {
+    private ExampleFile open(final ExampleCache cache, final TrainingSet set) {
         try {
-            return cache.open(set.name(), fingerprint, new ExampleMaker(set, layout, seed));
+            if (set.origin() instanceof PackedExamples packed) {
+                return packed.open(settings, Files.createTempDirectory(temporary, "unpacked"));
+            }
+            final LabelledReads reads = (LabelledReads) set.origin();
+            return cache.open(set.name(), fingerprints.get(reads), new ExampleMaker(set.name(), reads, settings));
         } catch (final IOException e) {
             throw new UserException(
                     "Training set " + set.name() + ": its examples cannot be kept: " + e.getMessage()
@@ -87,8 +94,8 @@ final class TrainingExamples implements AutoCloseable {
     private static void describe(final TrainingSet set, final LabelCounts counts) {
         LOGGER.info(String.format("Examples of %s (%s): %s", set.name(), set.role(), counts));
         if (counts.present() == 0) {
-            LOGGER.warn("No candidate of training set " + set.name() + " is a true variant by " + set.truth()
-                    + " within " + set.confident() + ": it only shows what to reject");
+            LOGGER.warn("No candidate of training set " + set.name() + " is a true variant: it only shows"
+                    + " what to reject");
         }
         if (counts.absent() == 0) {
             LOGGER.warn("Every candidate of training set " + set.name() + " is a true variant: it does not show what to"
@@ -130,12 +137,15 @@ final class TrainingExamples implements AutoCloseable {
         }
     }
 
-    /** Of all sets before any is made, so that a file that is missing is found at once. */
-    private List<ExampleFingerprint> fingerprints() {
-        final List<ExampleFingerprint> fingerprints = new ArrayList<>();
+    /** Of all sets before any is opened, so that a file that is missing is found at once. */
+    private void requireFiles() {
         for (final TrainingSet set : sets) {
             try {
-                fingerprints.add(ExampleFingerprint.of(set, layout, seed, software));
+                if (set.origin() instanceof LabelledReads reads) {
+                    fingerprints.put(reads, ExampleFingerprint.of(reads, settings));
+                } else if (set.origin() instanceof PackedExamples packed && !Files.exists(packed.zip())) {
+                    throw new NoSuchFileException(packed.zip().toString());
+                }
             } catch (final NoSuchFileException e) {
                 throw new UserException.BadInput(
                         "Training set " + set.name() + " names " + e.getFile()
@@ -146,7 +156,6 @@ final class TrainingExamples implements AutoCloseable {
                         "A file of training set " + set.name() + " cannot be read: " + e.getMessage(), e);
             }
         }
-        return fingerprints;
     }
 
     /** Examples to learn from. */

@@ -17,7 +17,7 @@ import org.broadinstitute.hellbender.engine.ReadsPathDataSource;
 import org.broadinstitute.hellbender.engine.ReferenceDataSource;
 import org.broadinstitute.hellbender.exceptions.UserException;
 import org.broadinstitute.hellbender.utils.SimpleInterval;
-import org.softcall.training.TrainingSet;
+import org.softcall.training.LabelledReads;
 
 /**
  * What must hold between the files of a training set: without it candidates would be labelled by a truth about something
@@ -28,9 +28,9 @@ final class TrainingSetChecks {
     /** Enough names of contigs to see how a file writes them. */
     private static final int CONTIGS_NAMED = 3;
 
-    private final TrainingSet set;
+    private final LabelledReads set;
 
-    TrainingSetChecks(final TrainingSet set) {
+    TrainingSetChecks(final LabelledReads set) {
         this.set = set;
     }
 

@@ -26,13 +26,6 @@ public final class ExampleCache {
 
     private final Path folder;
 
-    /** Makes the examples that the cache lacks. */
-    @FunctionalInterface
-    public interface Source {
-        /** Hands all examples over, in an order that depends on the inputs alone. */
-        void writeTo(ExampleSink sink) throws IOException;
-    }
-
     /** A cache in a folder, which is created where it does not exist. */
     public ExampleCache(final Path folder) throws IOException {
         this.folder = Files.createDirectories(folder);
@@ -45,7 +38,7 @@ public final class ExampleCache {
      * @param fingerprint what they are made from
      * @param source makes them
      */
-    public ExampleFile open(final String name, final ExampleFingerprint fingerprint, final Source source)
+    public ExampleFile open(final String name, final ExampleFingerprint fingerprint, final ExampleSource source)
             throws IOException {
         final Path place = folder.resolve(fingerprint.folderName());
         final Optional<ExampleFile> cached = openIfWhole(place, fingerprint);
@@ -57,10 +50,10 @@ public final class ExampleCache {
         try {
             try (ExampleFileWriter writer = new ExampleFileWriter(partial)) {
                 source.writeTo(writer);
-                writer.finish(fingerprint);
+                writer.finish(fingerprint.text());
             }
             // Opened before they are moved: a run that saw damaged examples there a moment ago may set these aside.
-            final ExampleFile made = ExampleFile.open(partial, fingerprint);
+            final ExampleFile made = ExampleFile.open(partial, fingerprint.text());
             boolean published = false;
             try {
                 publish(partial, place, fingerprint);
@@ -81,7 +74,7 @@ public final class ExampleCache {
             return Optional.empty();
         }
         try {
-            return Optional.of(ExampleFile.open(place, fingerprint));
+            return Optional.of(ExampleFile.open(place, fingerprint.text()));
         } catch (final IOException e) {
             LOGGER.warn("Examples in the cache are made again: " + e.getMessage());
             return Optional.empty();
@@ -115,7 +108,7 @@ public final class ExampleCache {
 
     private static boolean isWhole(final Path place, final ExampleFingerprint fingerprint) {
         try {
-            ExampleFile.open(place, fingerprint).close();
+            ExampleFile.open(place, fingerprint.text()).close();
             return true;
         } catch (final IOException e) {
             return false;

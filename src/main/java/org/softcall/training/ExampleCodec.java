@@ -18,7 +18,7 @@ import org.softcall.reads.ReferenceWindow;
 
 /**
  * An example as deflated bytes: the reads of its candidate, some 5 kB, instead of its tensor of 177 kB, which is drawn
- * when the example is used. A change of what is written raises {@link ExampleFingerprint#EXAMPLES_VERSION}.
+ * when the example is used. A change of what is written raises {@link ExampleSettings#EXAMPLES_VERSION}.
  */
 final class ExampleCodec {
 

@@ -8,7 +8,7 @@ import org.softcall.reads.ReadHash;
 
 /**
  * The examples of one training set on disk, a folder of three files: the examples as TFRecord, an index of their offsets
- * and a manifest of what they were made from. Any example can be had at the cost of one read; memory holds the index
+ * and a manifest of how they were made. Any example can be had at the cost of one read; memory holds the index
  * alone. Threads may share it.
  */
 public final class ExampleFile implements Closeable {
@@ -30,11 +30,12 @@ public final class ExampleFile implements Closeable {
     /**
      * Opens a folder and reads all of it once, so that what is damaged is found before training and not during it.
      *
-     * @throws IOException where a file is missing or damaged, or the examples were not made from these inputs
+     * @param manifest how the examples must have been made, and what from where that matters
+     * @throws IOException where a file is missing or damaged, or the manifest is another
      */
-    static ExampleFile open(final Path folder, final ExampleFingerprint fingerprint) throws IOException {
-        if (!Files.readString(folder.resolve(MANIFEST)).equals(fingerprint.text())) {
-            throw new IOException(folder.resolve(MANIFEST) + " is not what these inputs give");
+    static ExampleFile open(final Path folder, final String manifest) throws IOException {
+        if (!Files.readString(folder.resolve(MANIFEST)).equals(manifest)) {
+            throw new IOException(folder.resolve(MANIFEST) + " is not what these inputs and settings give");
         }
         final ExampleIndex index;
         try (RecordFile file = new RecordFile(folder.resolve(INDEX))) {

@@ -31,13 +31,22 @@ final class ExampleFileWriter implements ExampleSink, AutoCloseable {
         return records.sizeBytes();
     }
 
-    /** Completes the folder: no example comes after. */
-    void finish(final ExampleFingerprint fingerprint) throws IOException {
+    /** How many examples there are of each kind so far. */
+    LabelCounts counts() {
+        return index.counts();
+    }
+
+    /**
+     * Completes the folder: no example comes after.
+     *
+     * @param manifest what {@link ExampleFile#open} has to be told
+     */
+    void finish(final String manifest) throws IOException {
         records.close();
         try (RecordFileWriter file = new RecordFileWriter(folder.resolve(ExampleFile.INDEX))) {
             file.append(index.encode());
         }
-        Files.writeString(folder.resolve(ExampleFile.MANIFEST), fingerprint.text());
+        Files.writeString(folder.resolve(ExampleFile.MANIFEST), manifest);
     }
 
     @Override

@@ -40,7 +40,7 @@ public final class TrainingFingerprint {
         fingerprint.put("--tf-inter-op-threads", threads(options.interOpThreads()));
         software.forEach((name, version) -> fingerprint.put(name + "'s version", version));
         fingerprint.put("TensorFlow's version", NetworkTrainer.tensorFlowVersion());
-        fingerprint.put("the version of how examples are made", String.valueOf(ExampleFingerprint.EXAMPLES_VERSION));
+        fingerprint.put("the version of how examples are made", String.valueOf(ExampleSettings.EXAMPLES_VERSION));
         fingerprint.put("the version of how networks are trained", String.valueOf(TRAINING_VERSION));
         return fingerprint;
     }

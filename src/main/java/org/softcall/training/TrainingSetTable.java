@@ -10,12 +10,14 @@ import org.broadinstitute.hellbender.utils.tsv.TableReader;
 
 /**
  * Reads the table of training sets: tab-separated with a header line; columns {@code name}, {@code reads},
- * {@code reference}, {@code truth} and {@code confident}, and optionally {@code role} (TRAIN or TUNE), {@code repeats}
- * and {@code fraction}. Paths are relative to the table's folder; lines that begin with {@code #} are comments.
+ * {@code reference}, {@code truth} and {@code confident}, or {@code examples} in their place, and optionally
+ * {@code role} (TRAIN or TUNE), {@code repeats} and, of reads, {@code fraction}. A table may have the columns of both, each
+ * line with cells of one. Paths are relative to the table's folder; lines that begin with {@code #} are comments.
  */
 public final class TrainingSetTable extends TableReader<TrainingSet> {
 
-    private static final List<String> REQUIRED = List.of("name", "reads", "reference", "truth", "confident");
+    private static final List<String> NAME_AND_READS = List.of("name", "reads", "reference", "truth", "confident");
+    private static final List<String> OF_READS = List.of("reads", "reference", "truth", "confident", "fraction");
 
     private final Path folder;
 
@@ -43,10 +45,12 @@ public final class TrainingSetTable extends TableReader<TrainingSet> {
 
     @Override
     protected void processColumns(final TableColumnCollection columns) {
-        for (final String column : REQUIRED) {
+        final List<String> required = columns.contains("examples") ? List.of("name") : NAME_AND_READS;
+        for (final String column : required) {
             if (!columns.contains(column)) {
                 throw formatException("there is no column " + column + "; the columns must be "
-                        + String.join(", ", REQUIRED) + " and, if wanted, role, repeats and fraction");
+                        + String.join(", ", NAME_AND_READS)
+                        + ", or name and examples, and, if wanted, role, repeats and fraction");
             }
         }
     }
@@ -58,19 +62,43 @@ public final class TrainingSetTable extends TableReader<TrainingSet> {
             throw mistake("role must be TRAIN or TUNE, not " + role);
         }
         final int repeats = line.columns().contains("repeats") ? wholeNumber(line.get("repeats")) : 1;
-        final double fraction = line.columns().contains("fraction") ? number(line.get("fraction")) : 1;
-        if (repeats < 1 || !(fraction > 0 && fraction <= 1)) {
-            throw mistake("repeats must be at least 1, and fraction above 0 and at most 1");
+        if (repeats < 1) {
+            throw mistake("repeats must be at least 1, not " + repeats);
         }
-        return new TrainingSet(
-                line.get("name"),
-                folder.resolve(line.get("reads")),
-                folder.resolve(line.get("reference")),
-                folder.resolve(line.get("truth")),
-                folder.resolve(line.get("confident")),
-                TrainingSet.Role.valueOf(role),
-                repeats,
-                fraction);
+        return new TrainingSet(line.get("name"), origin(line), TrainingSet.Role.valueOf(role), repeats);
+    }
+
+    private TrainingSet.Origin origin(final DataLine line) {
+        if (isEmpty(line, "examples")) {
+            return reads(line);
+        }
+        for (final String column : OF_READS) {
+            if (!isEmpty(line, column)) {
+                throw mistake(
+                        "examples are made already, so that " + column + " must be empty, not " + line.get(column));
+            }
+        }
+        return new PackedExamples(folder.resolve(line.get("examples")));
+    }
+
+    private LabelledReads reads(final DataLine line) {
+        final double fraction = line.columns().contains("fraction") ? number(line.get("fraction")) : 1;
+        if (!(fraction > 0 && fraction <= 1)) {
+            throw mistake("fraction must be above 0 and at most 1, not " + fraction);
+        }
+        return new LabelledReads(
+                path(line, "reads"), path(line, "reference"), path(line, "truth"), path(line, "confident"), fraction);
+    }
+
+    private static boolean isEmpty(final DataLine line, final String column) {
+        return !line.columns().contains(column) || line.get(column).isEmpty();
+    }
+
+    private Path path(final DataLine line, final String column) {
+        if (isEmpty(line, column)) {
+            throw mistake("there is no " + (line.columns().contains("examples") ? "examples and no " : "") + column);
+        }
+        return folder.resolve(line.get(column));
     }
 
     private int wholeNumber(final String repeats) {

@@ -22,8 +22,8 @@ import org.testng.annotations.Test;
 /** Tests of what makes examples other examples. */
 public final class ExampleFingerprintTest {
 
-    private static final long SEED = 724;
-    private static final Map<String, String> SOFTWARE = Map.of("GATK", "4.6.2.0");
+    private static final ExampleSettings SETTINGS =
+            new ExampleSettings(TensorLayout.EVIDENCE, 724, Map.of("GATK", "4.6.2.0"));
 
     private Path folder;
 
@@ -45,50 +45,25 @@ public final class ExampleFingerprintTest {
         return new Object[][] {{"my reads.bam"}, {"r.fa"}, {"t.vcf"}, {"c.bed"}};
     }
 
-    private TrainingSet set(final String name, final TrainingSet.Role role, final int repeats, final double fraction) {
-        return new TrainingSet(
-                name,
+    private LabelledReads reads(final double fraction) {
+        return new LabelledReads(
                 folder.resolve("my reads.bam"),
                 folder.resolve("r.fa"),
                 folder.resolve("t.vcf"),
                 folder.resolve("c.bed"),
-                role,
-                repeats,
                 fraction);
     }
 
     private ExampleFingerprint fingerprint() throws IOException {
-        return of(set("a", TrainingSet.Role.TRAIN, 1, 1), SEED, SOFTWARE);
-    }
-
-    private static ExampleFingerprint of(final TrainingSet set, final long seed, final Map<String, String> software)
-            throws IOException {
-        return ExampleFingerprint.of(set, TensorLayout.EVIDENCE, seed, software);
+        return ExampleFingerprint.of(reads(1), SETTINGS);
     }
 
     @Test
-    public void nameRoleAndRepeatsMakeNoDifference() throws IOException {
-        assertEquals(of(set("b", TrainingSet.Role.TUNE, 9, 1), SEED, SOFTWARE), fingerprint());
-    }
-
-    @Test
-    public void fractionSeedAndVersionsDo() throws IOException {
-        final TrainingSet set = set("a", TrainingSet.Role.TRAIN, 1, 1);
-        assertNotEquals(of(set("a", TrainingSet.Role.TRAIN, 1, 0.5), SEED, SOFTWARE), fingerprint());
-        assertNotEquals(of(set, SEED + 1, SOFTWARE), fingerprint());
-        assertNotEquals(of(set, SEED, Map.of("GATK", "4.6.3.0")), fingerprint());
-        final String text = fingerprint().text();
-        assertTrue(text.contains("examples of version " + ExampleFingerprint.EXAMPLES_VERSION + "\n"), text);
-    }
-
-    @Test
-    public void everyLayoutHasItsOwn() throws IOException {
-        final TrainingSet set = set("a", TrainingSet.Role.TRAIN, 1, 1);
-        for (final TensorLayout layout : TensorLayout.values()) {
-            final String text =
-                    ExampleFingerprint.of(set, layout, SEED, SOFTWARE).text();
-            assertTrue(text.contains("layout " + layout.name() + "\n"), text);
-        }
+    public void fractionAndSettingsMakeADifference() throws IOException {
+        assertEquals(ExampleFingerprint.of(reads(1), SETTINGS), fingerprint());
+        assertOther(ExampleFingerprint.of(reads(0.5), SETTINGS), fingerprint());
+        final ExampleSettings others = new ExampleSettings(SETTINGS.layout(), 725, SETTINGS.software());
+        assertOther(ExampleFingerprint.of(reads(1), others), fingerprint());
     }
 
     @Test(dataProvider = "files")

@@ -51,7 +51,7 @@ public final class TrainingFingerprintTest {
     public void theVersionsRaisedByHandAreInIt() {
         assertEquals(
                 of("0.1.0").get("the version of how examples are made"),
-                String.valueOf(ExampleFingerprint.EXAMPLES_VERSION));
+                String.valueOf(ExampleSettings.EXAMPLES_VERSION));
         assertEquals(
                 of("0.1.0").get("the version of how networks are trained"),
                 String.valueOf(TrainingFingerprint.TRAINING_VERSION));
