@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -277,6 +278,101 @@ public final class TrainCnnSoftCallerIntegrationTest extends SoftCallToolTest {
         assertEquals(modified(cache), made);
         assertSameWeights(again, fresh);
         assertSameWeights(train(table, "uncached", "1"), fresh);
+    }
+
+    /** Packs examples of the test data, of the half of the fragments. */
+    private Path pack(final String regions, final String name) throws IOException {
+        final Path zip = folder.resolve(name);
+        final Path confident = Files.writeString(folder.resolve(name + ".bed"), regions);
+        runCommandLine(
+                onTestdata()
+                        .add("truth", TESTDATA.resolve("truth.vcf.gz").toString())
+                        .add("confident", confident.toString())
+                        .add("fraction", "0.5")
+                        .add("O", zip.toString()),
+                MakeTrainingExamples.class.getSimpleName());
+        return zip;
+    }
+
+    /** The table of {@link #table} with half of the fragments. */
+    private Path tableOfHalf(final String name) throws IOException {
+        final Path table = table(name, 3);
+        final List<String> lines = Files.readAllLines(table);
+        return Files.writeString(
+                table, lines.get(0) + "\tfraction\n" + lines.get(1) + "\t0.5\n" + lines.get(2) + "\t0.5\n");
+    }
+
+    @Test
+    public void packedExamplesGiveTheModelOfTheReads() throws IOException {
+        final Path fromReads = Files.createDirectory(folder.resolve("of-reads")).resolve("half");
+        runCommandLine(arguments(tableOfHalf("half"), fromReads, "2"));
+        pack("chrA\t500\t39500\n", "half-a.zip");
+        pack("chrB\t500\t11500\n", "half-b.zip");
+        final Path table = Files.writeString(
+                folder.resolve("packed.tsv"),
+                "name\texamples\trole\trepeats\ndonor\thalf-a.zip\tTRAIN\t3\nheld-back\thalf-b.zip\tTUNE\t1\n");
+        final Path fromExamples =
+                Files.createDirectory(folder.resolve("of-examples")).resolve("half");
+        runCommandLine(arguments(table, fromExamples, "2"));
+        assertTrue(Files.isRegularFile(fromExamples.resolve("model.json")));
+        assertSameFiles(fromExamples, fromReads);
+    }
+
+    @Test
+    public void aTrainingOnReadsGoesOnFromTheirExamples() throws IOException, InterruptedException {
+        final Path readsTable = tableOfHalf("broken-off");
+        final Path model = Files.createDirectory(folder.resolve("on-reads")).resolve("broken-off");
+        final Path checkpoint = model.resolveSibling("broken-off.checkpoint/checkpoint");
+        killOnce(checkpoint, arguments(readsTable, model, "2").add("checkpoint-minutes", "0"));
+        final Path examples = pack("chrA\t500\t39500\n", "broken-off.zip");
+        final List<String> lines = Files.readAllLines(readsTable);
+        final Path mixed = Files.writeString(
+                folder.resolve("mixed.tsv"),
+                lines.get(0) + "\texamples\ndonor\t\t\t\t\tTRAIN\t3\t\t" + examples + "\n" + lines.get(2) + "\t\n");
+        runCommandLine(arguments(mixed, model, "2").add("resume", true));
+        final Path unbroken = Files.createDirectory(folder.resolve("on-both")).resolve("broken-off");
+        runCommandLine(arguments(mixed, unbroken, "2"));
+        assertSameFiles(model, unbroken);
+    }
+
+    /** Training on packed examples fails with a message that holds all the words, and leaves nothing. */
+    private void assertRefused(final Path examples, final String argument, final String value, final String... words)
+            throws IOException {
+        final String name = "refused" + mistakes++;
+        final Path table = Files.writeString(
+                folder.resolve(name + ".tsv"),
+                "name\texamples\trole\n" + "donor\t" + examples + "\tTRAIN\nheld-back\t" + examples + "\tTUNE\n");
+        final Path alone = Files.createDirectory(folder.resolve(name));
+        final UserException error = expectThrows(
+                UserException.class,
+                () -> runCommandLine(
+                        arguments(table, alone.resolve("model.zip"), "1").add(argument, value)));
+        for (final String word : words) {
+            assertTrue(error.getMessage().contains(word), error.getMessage());
+        }
+        try (Stream<Path> left = Files.list(alone)) {
+            assertEquals(left.toList(), List.of());
+        }
+    }
+
+    @Test
+    public void examplesOfOtherSettingsAreRefused() throws IOException {
+        final Path examples = pack("chrB\t500\t11500\n", "settings.zip");
+        assertRefused(examples, "seed", "1", "settings.zip", "--seed is 724 instead of 1", "MakeTrainingExamples");
+        assertRefused(examples, "tensor-layout", "SEED_7", "--tensor-layout is EVIDENCE instead of SEED_7");
+    }
+
+    @Test
+    public void examplesThatAreDamagedOrMissingAreRefused() throws IOException {
+        final Path examples = pack("chrB\t500\t11500\n", "sound.zip");
+        final byte[] bytes = Files.readAllBytes(examples);
+        final Path cut = Files.write(folder.resolve("cut.zip"), Arrays.copyOf(bytes, bytes.length / 2));
+        assertRefused(cut, "seed", "724", "cut.zip", "MakeTrainingExamples");
+        bytes[bytes.length / 3] ^= 1;
+        assertRefused(Files.write(folder.resolve("flipped.zip"), bytes), "seed", "724", "flipped.zip", "damaged");
+        final Path text = Files.writeString(folder.resolve("text.zip"), "no zip");
+        assertRefused(text, "seed", "724", "text.zip", "MakeTrainingExamples");
+        assertRefused(folder.resolve("no-such.zip"), "seed", "724", "Training set donor", "no-such.zip", "not exist");
     }
 
     /** The files below a folder and when each was last modified. */
