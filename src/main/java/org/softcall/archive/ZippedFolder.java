@@ -47,12 +47,12 @@ public final class ZippedFolder {
         try (FileSystem files = FileSystems.newFileSystem(zip);
                 Stream<Path> entries = Files.walk(files.getPath("/"))) {
             for (final Path entry : (Iterable<Path>) entries::iterator) {
-                final Path target = folder.resolve(
-                                files.getPath("/").relativize(entry).toString())
-                        .normalize();
-                if (!target.startsWith(folder)) {
+                final Path place =
+                        Path.of(files.getPath("/").relativize(entry).toString()).normalize();
+                if (place.startsWith("..")) {
                     throw new IOException("the zip points outside of itself: " + entry);
                 }
+                final Path target = folder.resolve(place);
                 if (Files.isDirectory(entry)) {
                     Files.createDirectories(target);
                 } else {

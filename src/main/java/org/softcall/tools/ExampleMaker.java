@@ -49,7 +49,7 @@ final class ExampleMaker implements ExampleSource {
     private final ExampleSettings settings;
 
     /**
-     * @param name of the set, for the log and messages
+     * @param name of the set, for the log
      * @param set what the examples are made from
      * @param settings how they are made
      */
@@ -63,10 +63,10 @@ final class ExampleMaker implements ExampleSource {
     public void writeTo(final ExampleSink sink) throws IOException {
         try {
             make(sink);
-        } catch (final UserException | SAMException | TribbleException e) {
-            // No subclass: theirs begin with words of their own, as messages from GATK already do.
-            throw new UserException("Training set " + name + ": " + e.getMessage(), e);
+        } catch (final SAMException | TribbleException e) {
+            throw new UserException(e.getMessage(), e);
         } catch (final UncheckedIOException e) {
+            // Of the sink: it is given examples where no checked exception may pass.
             throw e.getCause();
         }
     }
@@ -92,8 +92,7 @@ final class ExampleMaker implements ExampleSource {
             final List<SimpleInterval> regions =
                     IntervalUtils.getIntervalsWithFlanks(listed, 0, reads.getSequenceDictionary());
             if (!TrainingSetChecks.hasRecordWithin(regions, truth)) {
-                LOGGER.warn(
-                        "Training set " + name + ": no record of " + set.truth() + " lies within " + set.confident());
+                LOGGER.warn("No record of " + set.truth() + " lies within " + set.confident());
             }
             final ReadFilter filter =
                     ReadFilter.fromList(HaplotypeCallerEngine.makeStandardHCReadFilters(), reads.getHeader());

@@ -75,7 +75,7 @@ public final class MakeTrainingExamples extends CommandLineProgram {
     @Argument(
             fullName = StandardArgumentDefinitions.OUTPUT_LONG_NAME,
             shortName = StandardArgumentDefinitions.OUTPUT_SHORT_NAME,
-            doc = "Zip to which the examples are written, some 5 kB each before they are packed.")
+            doc = "Zip to which the examples are written, some 5 kB each.")
     private GATKPath output;
 
     @Argument(

@@ -64,10 +64,19 @@ import org.softcall.training.TrainingSetTable;
  * donor2  d2.bam     ref.fa     d2.vcf.gz     d2.bed         TUNE
  * </pre>
  *
+ * <p>In place of reads, reference, truth, confident and fraction a column examples may name a file of
+ * MakeTrainingExamples, made by the same software with the --seed and --tensor-layout of this training, and unpacked below
+ * --tmp-dir; the model is the same. In a table with the columns of both, each line has cells of one.</p>
+ * <pre>
+ * name    examples         role
+ * donor1  d1.examples.zip  TRAIN
+ * donor2  d2.examples.zip  TUNE
+ * </pre>
+ *
  * <p>Contigs must be named alike and be as long in reads, reference and truth; reads and truth need an index. A set may
  * bring errors alone or true variants alone; the sets of a role need both together.</p>
  *
- * <p>Making the examples takes minutes where there is much to read. With --example-cache they stay in that folder, one
+ * <p>Making the examples of reads takes minutes where there is much to read. With --example-cache they stay in that folder, one
  * subfolder for each set, and a set whose files and indexes (by size and time of modification), fraction, layout and
  * seed are the same is not made again by the same software; role and repeats may change. Several runs may share the
  * folder. What is in it may be deleted at any time when no run uses it; names that begin with .partial- are of runs

@@ -83,6 +83,9 @@ final class TrainingExamples implements AutoCloseable {
             }
             final LabelledReads reads = (LabelledReads) set.origin();
             return cache.open(set.name(), fingerprints.get(reads), new ExampleMaker(set.name(), reads, settings));
+        } catch (final UserException e) {
+            // No subclass: theirs begin with words of their own, as the message already does.
+            throw new UserException("Training set " + set.name() + ": " + e.getMessage(), e);
         } catch (final IOException e) {
             throw new UserException(
                     "Training set " + set.name() + ": its examples cannot be kept: " + e.getMessage()

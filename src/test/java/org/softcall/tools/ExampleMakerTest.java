@@ -142,13 +142,13 @@ public final class ExampleMakerTest {
     }
 
     @Test
-    public void aMessageSaysOnceThatTheInputIsBad() throws IOException {
+    public void whatGatkSaysOfAnInputIsPassedOn() throws IOException {
         final Path confident = Files.createTempFile("confident", ".bed");
         try {
             Files.writeString(confident, "chrA\t27500\t39500\n");
             final UserException error =
                     expectThrows(UserException.class, () -> maker(confident).writeTo(new Refusing()));
-            assertEquals(error.getMessage(), "Training set donor: Bad input: too much of it");
+            assertEquals(error.getMessage(), "Bad input: too much of it");
         } finally {
             Files.delete(confident);
         }

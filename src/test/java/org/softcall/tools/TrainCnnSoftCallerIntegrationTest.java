@@ -296,7 +296,7 @@ public final class TrainCnnSoftCallerIntegrationTest extends SoftCallToolTest {
 
     /** The table of {@link #table} with half of the fragments. */
     private Path tableOfHalf(final String name) throws IOException {
-        final Path table = table(name, 3);
+        final Path table = table(name, 1);
         final List<String> lines = Files.readAllLines(table);
         return Files.writeString(
                 table, lines.get(0) + "\tfraction\n" + lines.get(1) + "\t0.5\n" + lines.get(2) + "\t0.5\n");
@@ -310,7 +310,7 @@ public final class TrainCnnSoftCallerIntegrationTest extends SoftCallToolTest {
         pack("chrB\t500\t11500\n", "half-b.zip");
         final Path table = Files.writeString(
                 folder.resolve("packed.tsv"),
-                "name\texamples\trole\trepeats\ndonor\thalf-a.zip\tTRAIN\t3\nheld-back\thalf-b.zip\tTUNE\t1\n");
+                "name\texamples\trole\trepeats\ndonor\thalf-a.zip\tTRAIN\t1\nheld-back\thalf-b.zip\tTUNE\t1\n");
         final Path fromExamples =
                 Files.createDirectory(folder.resolve("of-examples")).resolve("half");
         runCommandLine(arguments(table, fromExamples, "2"));
@@ -328,7 +328,7 @@ public final class TrainCnnSoftCallerIntegrationTest extends SoftCallToolTest {
         final List<String> lines = Files.readAllLines(readsTable);
         final Path mixed = Files.writeString(
                 folder.resolve("mixed.tsv"),
-                lines.get(0) + "\texamples\ndonor\t\t\t\t\tTRAIN\t3\t\t" + examples + "\n" + lines.get(2) + "\t\n");
+                lines.get(0) + "\texamples\ndonor\t\t\t\t\tTRAIN\t1\t\t" + examples + "\n" + lines.get(2) + "\t\n");
         runCommandLine(arguments(mixed, model, "2").add("resume", true));
         final Path unbroken = Files.createDirectory(folder.resolve("on-both")).resolve("broken-off");
         runCommandLine(arguments(mixed, unbroken, "2"));
