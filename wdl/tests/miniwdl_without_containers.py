@@ -36,4 +36,4 @@ class ProcessOfThisMachine(SubprocessBase):
 
 if __name__ == "__main__":
     task_container._backends["process"] = ProcessOfThisMachine
-    sys.exit(CLI.main(sys.argv))
+    sys.exit(CLI.main(sys.argv[1:]))
