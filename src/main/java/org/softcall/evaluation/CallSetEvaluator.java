@@ -131,8 +131,10 @@ public final class CallSetEvaluator {
                         score(ScoreKind.GQ, call.variant(), calls)));
             }
         }
+        final boolean hasWrongCall = judged.calls().stream().anyMatch(call -> call.verdict() == Verdict.FP);
         for (final JudgedVariant expected : judged.truth()) {
-            if (expected.verdict() == Verdict.FN && expected.match().level() == MatchLevel.NONE) {
+            // A wrong call stands for what it misses.
+            if (expected.verdict() == Verdict.FN && (expected.match().level() == MatchLevel.NONE || !hasWrongCall)) {
                 worst.add(error(expected, reference, OptionalDouble.empty(), OptionalDouble.empty()));
             }
         }

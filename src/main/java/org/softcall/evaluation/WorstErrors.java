@@ -7,7 +7,7 @@ import java.util.TreeSet;
 
 /**
  * Keeps the errors that are worst: calls that are wrong with the best scores, by GQ, then QUAL; and variants not called
- * that have nothing called near them, homozygous ones first. Filtered calls are no errors.
+ * that have no wrong call near them, homozygous ones first. Filtered calls are no errors.
  */
 final class WorstErrors {
 

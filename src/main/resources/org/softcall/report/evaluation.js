@@ -234,9 +234,9 @@
     const height = count => scale === 'log' ? Math.log10(count) + BELOW_ONE : count;
     sets.forEach((set, index) => {
       const count = (subtype, column) => Number((set.indels.find(row => row['Subtype'] === subtype) || {})[column] || 0);
-      draw(`indels-${index}`, `${set.mark.glyph} ${set.name}`, {
+      draw(`indels-${index}`, '', {
         legend: {top: 4, right: 24, data: COUNTS.map(one => one[1])},
-        grid: {left: 76, right: 24, top: 52, bottom: 44},
+        grid: {left: 76, right: 24, top: 44, bottom: 44},
         tooltip: {
           trigger: 'axis',
           axisPointer: {type: 'shadow'},

@@ -137,6 +137,23 @@ public final class CallSetEvaluatorTest {
         assertEquals(worst.get(5).alleles(), List.of(new AlleleText(400, "GA", "G")));
     }
 
+    /** A call where the truth is not known is no error that could stand for what it misses nearby. */
+    @Test
+    public void whatOnlyUnknownCallsAreNearIsMissed() {
+        final CallSetEvaluator evaluator = new CallSetEvaluator();
+        evaluator.add(
+                new ContigTruth(
+                        REFERENCE,
+                        load(REFERENCE, record(42, "A", "G", "1/1")),
+                        ConfidentRegions.of(List.of(new Interval(ShardBuilder.CONTIG, 1, 50))),
+                        List.of(Stratum.ALL)),
+                load(REFERENCE, record(62, "A", "T", "0/1")));
+        final List<CallError> worst = evaluator.figures().worst();
+        assertEquals(worst.size(), 1);
+        assertEquals(worst.get(0).verdict(), Verdict.FN);
+        assertEquals(worst.get(0).level(), MatchLevel.LOCAL);
+    }
+
     @Test
     public void ofManyErrorsHalfAreOfEitherKind() {
         final VariantContext[] wrong = IntStream.range(0, 12)
