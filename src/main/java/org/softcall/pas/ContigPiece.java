@@ -113,6 +113,9 @@ public final class ContigPiece {
             // Reads near the piece tell, together with their own neighbours, which UMIs outside of peaks are new.
             decoded.filter(alignment -> alignment.end() >= start - mergeLengthBp)
                     .ifPresent(alignment -> needs(alignment.start() - mergeLengthBp - 1));
+            if (decoded.isEmpty() && read.getAssignedStart() >= start) {
+                needs(read.getAssignedStart() - ReadLedger.DROPPED_LINKAGE_BP);
+            }
             return decoded;
         }
 

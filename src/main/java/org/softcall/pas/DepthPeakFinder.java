@@ -168,7 +168,8 @@ public final class DepthPeakFinder implements PeakFinder {
     }
 
     private void stray(final TaggedAlignment read) {
-        ledger.add(ReadFate.OUTSIDE_PEAKS, read.position(), 1, strayUmis.add(read));
+        final int moreUmis = read.umi() == TaggedAlignment.NO_UMI ? 0 : strayUmis.add(Molecule.of(read), read.end());
+        ledger.add(ReadFate.OUTSIDE_PEAKS, read.position(), 1, moreUmis);
     }
 
     private void emitSettled() {

@@ -1,5 +1,6 @@
 package org.softcall.pas;
 
+import htsjdk.samtools.SAMSequenceDictionary;
 import htsjdk.tribble.annotation.Strand;
 import java.util.Optional;
 import java.util.Set;
@@ -15,9 +16,15 @@ import org.broadinstitute.hellbender.utils.read.GATKRead;
  * @param barcodeTag tag of the cell barcode
  * @param ignoredContigs exact names of contigs that are left out
  * @param sample stands for the read group of reads that have none
+ * @param contigs of the reads: the end of a read may lie beyond that of its contig, but counts there
  */
 public record FixedLengthDecoder(
-        int readLengthBp, int barcodeBases, String barcodeTag, Set<String> ignoredContigs, String sample)
+        int readLengthBp,
+        int barcodeBases,
+        String barcodeTag,
+        Set<String> ignoredContigs,
+        String sample,
+        SAMSequenceDictionary contigs)
         implements AlignmentDecoder {
 
     /** PeakATail's barcodes. */
@@ -54,7 +61,7 @@ public record FixedLengthDecoder(
                 read.isReverseStrand() ? Strand.NEGATIVE : Strand.POSITIVE,
                 read.getStart(),
                 end,
-                end,
+                Math.min(end, contigs.getSequence(read.getContig()).getSequenceLength()),
                 group + "_" + barcode,
                 TaggedAlignment.NO_UMI,
                 TaggedAlignment.NO_TAIL));

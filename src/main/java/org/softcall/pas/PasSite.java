@@ -16,6 +16,7 @@ import java.util.Map;
  * @param valley least depth between the summit and that of a neighbour in the same peak, the greater of two; 0 without neighbours
  * @param reads number of reads
  * @param umis number of UMIs, each told apart within its cell; reads without UMI add none
+ * @param firstUmis those of them that count at no earlier site of the peak
  * @param polyAReads number of reads that run into a poly(A) tail
  * @param counts counts of the cells that have any, by the name of the cell
  */
@@ -29,6 +30,7 @@ public record PasSite(
         int valley,
         int reads,
         int umis,
+        int firstUmis,
         int polyAReads,
         Map<String, Integer> counts) {
 
@@ -38,7 +40,8 @@ public record PasSite(
 
     /** The same site with other counts. */
     PasSite withCounts(final Map<String, Integer> other) {
-        return new PasSite(contig, strand, start, end, summit, height, valley, reads, umis, polyAReads, other);
+        return new PasSite(
+                contig, strand, start, end, summit, height, valley, reads, umis, firstUmis, polyAReads, other);
     }
 
     /** The site: the last base of the transcripts. */

@@ -12,6 +12,10 @@ public enum ReadFate {
     NO_SITE("in a peak without a site"),
     /** The read lies where coverage opens no peak. */
     OUTSIDE_PEAKS("where coverage opens no peak"),
+    /** The read counts at a site that was left out. */
+    SITE_LEFT_OUT("at a site that was left out, for internal priming may explain it"),
+    /** A read filter drops the read. */
+    FILTERED("dropped by a read filter"),
     /** The read has no cell barcode. */
     NO_BARCODE("no cell barcode"),
     /** The read has no UMI where UMIs are counted. */

@@ -1,5 +1,7 @@
 package org.softcall.pas;
 
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.function.IntPredicate;
 
 /**
@@ -8,7 +10,11 @@ import java.util.function.IntPredicate;
  */
 public final class ReadLedger {
 
+    /** Reads of a fate, cell and UMI that are no evidence are of one UMI if they start no farther apart than this, in bp. */
+    static final int DROPPED_LINKAGE_BP = 100;
+
     private final IntPredicate owned;
+    private final Map<ReadFate, StrayUmis> droppedUmis = new EnumMap<>(ReadFate.class);
     private final long[] reads = new long[ReadFate.values().length];
     private final long[] umis = new long[ReadFate.values().length];
 
@@ -30,6 +36,37 @@ public final class ReadLedger {
         }
     }
 
+    /**
+     * Enters a read that is no evidence, and its UMI if that is new. Reads come in the order of their starts, and no more of them
+     * are held than start close to one another.
+     *
+     * @param cell name of its cell, empty if it has none
+     * @param umi its code, or {@link TaggedAlignment#NO_UMI}
+     */
+    void addDropped(final ReadFate fate, final int start, final String cell, final long umi) {
+        final int moreUmis = umi == TaggedAlignment.NO_UMI
+                ? 0
+                : droppedUmis
+                        .computeIfAbsent(fate, dropped -> new StrayUmis(DROPPED_LINKAGE_BP))
+                        .add(new Molecule(cell, umi), start);
+        add(fate, start, 1, moreUmis);
+    }
+
+    /** Takes the reads and UMIs of a site that is left out from where they counted. */
+    public void leaveOut(final PasSite site) {
+        final int counted =
+                site.counts().values().stream().mapToInt(Integer::intValue).sum();
+        move(ReadFate.COUNTED, counted, site.firstUmis());
+        move(ReadFate.SAME_UMI, site.reads() - counted, 0);
+    }
+
+    private void move(final ReadFate from, final long movedReads, final long movedUmis) {
+        reads[from.ordinal()] -= movedReads;
+        umis[from.ordinal()] -= movedUmis;
+        reads[ReadFate.SITE_LEFT_OUT.ordinal()] += movedReads;
+        umis[ReadFate.SITE_LEFT_OUT.ordinal()] += movedUmis;
+    }
+
     /** Adds what another ledger holds. */
     public void addAll(final ReadLedger other) {
         for (int i = 0; i < reads.length; i++) {
@@ -45,7 +82,8 @@ public final class ReadLedger {
 
     /**
      * UMIs of one fate, 0 where reads were entered without. A UMI is told apart within its cell and peak and has one fate: it
-     * is {@link ReadFate#COUNTED} where any of its reads is.
+     * is {@link ReadFate#COUNTED} where any of its reads is, or left out where the first site is that it counts at. UMIs of reads
+     * that are no evidence are told apart among these.
      */
     public long umis(final ReadFate fate) {
         return umis[fate.ordinal()];

@@ -119,6 +119,7 @@ public record SiteCaller(PeakStrategy strategy, SiteMerger merger, SitePlacer pl
                 valley,
                 reads,
                 umis,
+                firstUmis,
                 polyAReads,
                 countMode == CountMode.UMIS ? umisOfCells : readsOfCells);
     }

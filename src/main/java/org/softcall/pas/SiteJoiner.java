@@ -112,6 +112,7 @@ public record SiteJoiner(int gapBp, JoinRule rule) {
                 highest.valley(),
                 sites.stream().mapToInt(PasSite::reads).sum(),
                 sites.stream().mapToInt(PasSite::umis).sum(),
+                sites.stream().mapToInt(PasSite::firstUmis).sum(),
                 sites.stream().mapToInt(PasSite::polyAReads).sum(),
                 counts);
     }

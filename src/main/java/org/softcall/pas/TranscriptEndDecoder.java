@@ -18,8 +18,7 @@ import org.broadinstitute.hellbender.utils.read.GATKRead;
  */
 public final class TranscriptEndDecoder implements AlignmentDecoder {
 
-    private final String barcodeTag;
-    private final String umiTag;
+    private final MoleculeTags tags;
     private final CountMode countMode;
     private final PolyATail polyATail;
     private final SAMSequenceDictionary contigs;
@@ -28,20 +27,17 @@ public final class TranscriptEndDecoder implements AlignmentDecoder {
     /**
      * A decoder for one thread.
      *
-     * @param barcodeTag tag of the cell barcode, {@code CB} for Cell Ranger; barcodes are kept as they are
-     * @param umiTag tag of the UMI, {@code UB} for Cell Ranger
+     * @param tags of cell barcode and UMI; barcodes are kept as they are
      * @param countMode what is counted: reads without UMI are no evidence where UMIs are
      * @param polyATail what is taken for a poly(A) tail
      * @param contigs of the reads
      */
     public TranscriptEndDecoder(
-            final String barcodeTag,
-            final String umiTag,
+            final MoleculeTags tags,
             final CountMode countMode,
             final PolyATail polyATail,
             final SAMSequenceDictionary contigs) {
-        this.barcodeTag = barcodeTag;
-        this.umiTag = umiTag;
+        this.tags = tags;
         this.countMode = countMode;
         this.polyATail = polyATail;
         this.contigs = contigs;
@@ -52,15 +48,15 @@ public final class TranscriptEndDecoder implements AlignmentDecoder {
         final Strand strand = read.isReverseStrand() ? Strand.NEGATIVE : Strand.POSITIVE;
         final int[] block = read.isUnmapped() ? null : terminalBlock(read, strand);
         if (block == null) {
-            return rejected(ReadFate.UNMAPPED, read, ledger);
+            return tags.drop(read, ReadFate.UNMAPPED, ledger);
         }
-        final String barcode = tag(read, barcodeTag);
+        final String barcode = tags.barcode(read);
         if (barcode == null) {
-            return rejected(ReadFate.NO_BARCODE, read, ledger);
+            return tags.drop(read, ReadFate.NO_BARCODE, ledger);
         }
-        final String umi = tag(read, umiTag);
-        if (umi == null && countMode == CountMode.UMIS) {
-            return rejected(ReadFate.NO_UMI, read, ledger);
+        final long umi = tags.umi(read);
+        if (umi == TaggedAlignment.NO_UMI && countMode == CountMode.UMIS) {
+            return tags.drop(read, ReadFate.NO_UMI, ledger);
         }
         final int threePrimeEnd = strand == Strand.POSITIVE ? block[1] : block[0];
         return Optional.of(new TaggedAlignment(
@@ -70,7 +66,7 @@ public final class TranscriptEndDecoder implements AlignmentDecoder {
                 block[1],
                 threePrimeEnd,
                 cells.computeIfAbsent(barcode, name -> name),
-                umi == null ? TaggedAlignment.NO_UMI : TaggedAlignment.umiCode(umi),
+                umi,
                 tailedEnd(read, strand, threePrimeEnd)));
     }
 
@@ -84,18 +80,6 @@ public final class TranscriptEndDecoder implements AlignmentDecoder {
                 ? Math.min(
                         contigs.getSequence(read.getContig()).getSequenceLength(), threePrimeEnd + clipped.getAsInt())
                 : Math.max(1, threePrimeEnd - clipped.getAsInt());
-    }
-
-    /** The value of a tag, null where there is none; some programs write - for that. */
-    private static String tag(final GATKRead read, final String name) {
-        final String value = read.getAttributeAsString(name);
-        return value == null || value.isEmpty() || value.equals("-") ? null : value;
-    }
-
-    private static Optional<TaggedAlignment> rejected(
-            final ReadFate fate, final GATKRead read, final ReadLedger ledger) {
-        ledger.add(fate, read.getAssignedStart(), 1, 0);
-        return Optional.empty();
     }
 
     /** First and last position of the stretch between introns that is next to the 3' end, or null without aligned bases. */

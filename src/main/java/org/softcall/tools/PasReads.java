@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.broadinstitute.hellbender.engine.ReadsPathDataSource;
 import org.broadinstitute.hellbender.utils.SimpleInterval;
@@ -21,16 +20,14 @@ final class PasReads implements AutoCloseable {
 
     private final Supplier<ReadsPathDataSource> opening;
     private final ReadsGuard guard;
-    private final Predicate<GATKRead> filter;
     private ReadsPathDataSource source;
     private boolean started;
     private PeekingIterator<GATKRead> inOrder;
 
-    PasReads(final Path file, final Path index, final SamReaderFactory factory, final Predicate<GATKRead> filter) {
+    PasReads(final Path file, final Path index, final SamReaderFactory factory) {
         this.opening = () -> new ReadsPathDataSource(List.of(file), index == null ? null : List.of(index), factory);
         this.source = opening.get();
         this.guard = new ReadsGuard(List.of(file));
-        this.filter = filter;
     }
 
     SAMFileHeader header() {
@@ -54,9 +51,8 @@ final class PasReads implements AutoCloseable {
 
     /** Those that overlap a position of a contig or come after it, by the index. */
     Iterator<GATKRead> from(final String contig, final int position, final int contigLength) {
-        return filtered(guard.guard(
-                contig,
-                () -> source.query(new SimpleInterval(contig, Math.min(position, contigLength), contigLength))));
+        return guard.guard(
+                contig, () -> source.query(new SimpleInterval(contig, Math.min(position, contigLength), contigLength)));
     }
 
     /**
@@ -68,7 +64,7 @@ final class PasReads implements AutoCloseable {
             inOrder = Iterators.peekingIterator(guard.guardUndecoded(source::iterator));
         }
         final PeekingIterator<GATKRead> reads = inOrder;
-        return filtered(guard.guard(
+        return guard.guard(
                 contig,
                 () -> new Iterator<>() {
                     @Override
@@ -81,7 +77,7 @@ final class PasReads implements AutoCloseable {
                         return reads.next();
                     }
                 },
-                PasReads::decode));
+                PasReads::decode);
     }
 
     private static void decode(final GATKRead read) {
@@ -91,13 +87,13 @@ final class PasReads implements AutoCloseable {
         read.hasAttribute(ANY_TAG);
     }
 
-    /** What is left when all contigs were read: a record of a mapped read here is out of order. */
+    /** What is left when all contigs were read: reads without a place, or a mapped one that is out of order. */
     Iterator<GATKRead> rest() {
-        return inOrder == null ? Collections.emptyIterator() : inOrder;
+        return inOrder == null ? guard.guardUndecoded(this::unplaced) : inOrder;
     }
 
-    private Iterator<GATKRead> filtered(final Iterator<GATKRead> reads) {
-        return Iterators.filter(reads, filter::test);
+    private Iterator<GATKRead> unplaced() {
+        return hasIndex() ? source.queryUnmapped() : Collections.emptyIterator();
     }
 
     @Override

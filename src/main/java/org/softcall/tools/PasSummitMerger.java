@@ -43,10 +43,12 @@ import org.softcall.pas.Compatibility;
 import org.softcall.pas.ContigPiece;
 import org.softcall.pas.CountMode;
 import org.softcall.pas.DepthPeakFinder;
+import org.softcall.pas.FilteringDecoder;
 import org.softcall.pas.FixedLengthDecoder;
 import org.softcall.pas.InternalPriming;
 import org.softcall.pas.Merge;
 import org.softcall.pas.MergeRule;
+import org.softcall.pas.MoleculeTags;
 import org.softcall.pas.PasSite;
 import org.softcall.pas.PolyATail;
 import org.softcall.pas.ReadFate;
@@ -317,7 +319,7 @@ public final class PasSummitMerger extends GATKTool {
             final Path index = readArguments.getReadIndexPaths() == null
                     ? null
                     : readArguments.getReadIndexPaths().get(i);
-            try (PasReads reads = new PasReads(files.get(i), index, readerFactory(), read -> true)) {
+            try (PasReads reads = new PasReads(files.get(i), index, readerFactory())) {
                 byIndex &= reads.hasIndex();
                 samples.add(settings(files.get(i), index, reads, files.size() > 1));
             }
@@ -394,20 +396,23 @@ public final class PasSummitMerger extends GATKTool {
     }
 
     private AlignmentDecoder decoder(final SampleSettings sample) {
-        return switch (compatibility) {
-            case NONE -> new TranscriptEndDecoder(
-                    barcodeTag,
-                    umiTag,
-                    sample.siteCaller().countMode(),
-                    new PolyATail(polyAMinBases, polyAMinFraction, PolyATail.DEFAULT.maxClippedBefore()),
-                    getHeaderForReads().getSequenceDictionary());
-            case PEAKATAIL -> new FixedLengthDecoder(
-                    readLengthBp,
-                    barcodeBases,
-                    barcodeTag,
-                    FixedLengthDecoder.DEFAULT_IGNORED_CONTIGS,
-                    sample.file().getFileName().toString());
-        };
+        final MoleculeTags tags = new MoleculeTags(barcodeTag, umiTag);
+        final AlignmentDecoder ofAccepted =
+                switch (compatibility) {
+                    case NONE -> new TranscriptEndDecoder(
+                            tags,
+                            sample.siteCaller().countMode(),
+                            new PolyATail(polyAMinBases, polyAMinFraction, PolyATail.DEFAULT.maxClippedBefore()),
+                            getHeaderForReads().getSequenceDictionary());
+                    case PEAKATAIL -> new FixedLengthDecoder(
+                            readLengthBp,
+                            barcodeBases,
+                            barcodeTag,
+                            FixedLengthDecoder.DEFAULT_IGNORED_CONTIGS,
+                            sample.file().getFileName().toString(),
+                            getHeaderForReads().getSequenceDictionary());
+                };
+        return new FilteringDecoder(filter(), tags, ofAccepted);
     }
 
     /** PeakATail filters nothing; its user may. */
@@ -436,7 +441,7 @@ public final class PasSummitMerger extends GATKTool {
     }
 
     private PasReads reads(final SampleSettings sample) {
-        return new PasReads(sample.file(), sample.index(), readerFactory(), filter());
+        return new PasReads(sample.file(), sample.index(), readerFactory());
     }
 
     private ContigPiece contigPiece(final SampleSettings sample, final AlignmentDecoder decoder) {
@@ -512,7 +517,9 @@ public final class PasSummitMerger extends GATKTool {
             while (!running.isEmpty()) {
                 take(running.remove(), ofRunning.remove());
             }
-            callers.forEach(caller -> caller.samples().forEach(sample -> requireNothingLeft(sample.reads())));
+            if (!hasUserSuppliedIntervals()) {
+                callers.get(0).samples().forEach(sample -> enterUnplaced(sample.reads()));
+            }
         } finally {
             // What was begun ends before its readers are closed.
             running.forEach(piece -> piece.cancel(false));
@@ -530,14 +537,16 @@ public final class PasSummitMerger extends GATKTool {
         }
     }
 
-    private static void requireNothingLeft(final PasReads reads) {
+    /** Without a place their UMIs could be told apart by holding all of them only. */
+    private void enterUnplaced(final PasReads reads) {
         final Iterator<GATKRead> rest = reads.rest();
-        if (rest.hasNext()) {
+        while (rest.hasNext()) {
             final GATKRead read = rest.next();
             if (!read.isUnmapped()) {
                 throw new UserException("The reads are not in the order of their header: read " + read.getName()
                         + " on " + read.getContig() + " comes after reads of later contigs; samtools sort sorts them");
             }
+            ledger.add(ReadFate.UNMAPPED, 0, 1, 0);
         }
     }
 
@@ -566,6 +575,7 @@ public final class PasSummitMerger extends GATKTool {
         if (primed.orElse(false)) {
             primedCount++;
             if (internalPriming == InternalPrimingMode.FILTER) {
+                ledger.leaveOut(site);
                 return;
             }
         }

@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.broadinstitute.hellbender.utils.read.ArtificialReadUtils;
 import org.broadinstitute.hellbender.utils.read.GATKRead;
@@ -22,7 +23,7 @@ public final class ContigPieceTest {
     private static final int MERGE_LENGTH = 30;
     private static final SAMFileHeader HEADER = ArtificialReadUtils.createArtificialSamHeader(1, 1, CONTIG_LENGTH);
 
-    /** Piles on both strands, some reads spliced, some with a tail, some without cell. */
+    /** Piles on both strands, some reads spliced, some with a tail, some without cell, some that a filter drops. */
     static List<GATKRead> reads(final Random random) {
         final List<GATKRead> reads = new ArrayList<>();
         int start = 1 + random.nextInt(100);
@@ -62,6 +63,7 @@ public final class ContigPieceTest {
             read.setAttribute("CB", "cell" + random.nextInt(3));
         }
         read.setAttribute("UB", "umi" + random.nextInt(6));
+        read.setFailsVendorQualityCheck(random.nextInt(15) == 0);
         return read;
     }
 
@@ -79,11 +81,43 @@ public final class ContigPieceTest {
         final SiteCaller siteCaller = new SiteCaller(
                 strategy, new SiteMerger(12, 3, MergeRule.SUMMIT), new TailModePlacer(2, 5), CountMode.UMIS);
         return new ContigPiece(
-                new TranscriptEndDecoder("CB", "UB", CountMode.UMIS, PolyATail.DEFAULT, HEADER.getSequenceDictionary()),
+                decoder(),
                 (peaks, ledger) -> new DepthPeakFinder(4, MERGE_LENGTH, peaks, ledger),
                 siteCaller,
                 MERGE_LENGTH,
                 PolyATail.DEFAULT.maxClippedBefore() + 1);
+    }
+
+    private static AlignmentDecoder decoder() {
+        final MoleculeTags tags = new MoleculeTags("CB", "UB");
+        return new FilteringDecoder(
+                read -> !read.failsVendorQualityCheck(),
+                tags,
+                new TranscriptEndDecoder(tags, CountMode.UMIS, PolyATail.DEFAULT, HEADER.getSequenceDictionary()));
+    }
+
+    /** Padded to 100 bases, reads end beyond their contig; there they have a fate all the same. */
+    @Test
+    public void noReadIsLostAtTheEndOfAContig() {
+        final List<GATKRead> reads = new ArrayList<>();
+        for (int start = CONTIG_LENGTH - 90; start < CONTIG_LENGTH - 20; start++) {
+            final GATKRead read = ArtificialReadUtils.createArtificialRead(
+                    HEADER, "read", 0, start, "C".repeat(20).getBytes(StandardCharsets.US_ASCII), new byte[20], "20M");
+            read.setAttribute("CB", "ACGTACGT");
+            reads.add(read);
+        }
+        final ContigPiece.Result result = new ContigPiece(
+                        new FixedLengthDecoder(100, 8, "CB", Set.of(), "sample", HEADER.getSequenceDictionary()),
+                        Compatibility.PEAKATAIL.peakFinders(5, MERGE_LENGTH),
+                        new SiteCaller(
+                                SierraIterativeStrategy.DEFAULT,
+                                new SiteMerger(0, -1, MergeRule.PEAKATAIL),
+                                SitePlacer.REGION_EDGE,
+                                CountMode.READS),
+                        MERGE_LENGTH,
+                        Integer.MAX_VALUE)
+                .call(1, CONTIG_LENGTH, from -> overlapping(reads, from));
+        assertEquals(result.ledger().totalReads(), reads.size());
     }
 
     static Iterator<GATKRead> overlapping(final List<GATKRead> reads, final int from) {
@@ -184,7 +218,10 @@ public final class ContigPieceTest {
         final AtomicInteger taken = new AtomicInteger();
         new ContigPiece(
                         new TranscriptEndDecoder(
-                                "CB", "UB", CountMode.UMIS, PolyATail.DEFAULT, HEADER.getSequenceDictionary()),
+                                new MoleculeTags("CB", "UB"),
+                                CountMode.UMIS,
+                                PolyATail.DEFAULT,
+                                HEADER.getSequenceDictionary()),
                         (peaks, ledger) -> new DepthPeakFinder(4, MERGE_LENGTH, peaks, ledger),
                         new SiteCaller(
                                 SierraIterativeStrategy.DEFAULT,

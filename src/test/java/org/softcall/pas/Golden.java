@@ -5,12 +5,14 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import htsjdk.samtools.SAMRecord;
+import htsjdk.samtools.SAMSequenceDictionary;
 import htsjdk.samtools.SamInputResource;
 import htsjdk.samtools.SamReader;
 import htsjdk.samtools.SamReaderFactory;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -90,6 +92,15 @@ public final class Golden {
         return reads;
     }
 
+    private static SAMSequenceDictionary exampleContigs() {
+        try (SamReader file = SamReaderFactory.makeDefault()
+                .open(SamInputResource.of(Golden.class.getResourceAsStream("pas_example.sam")))) {
+            return file.getFileHeader().getSequenceDictionary();
+        } catch (final IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Accepts reads as the golden runs on the example did. */
     static FixedLengthDecoder exampleDecoder() {
         return new FixedLengthDecoder(
@@ -97,6 +108,7 @@ public final class Golden {
                 FixedLengthDecoder.DEFAULT_BARCODE_BASES,
                 "CB",
                 FixedLengthDecoder.DEFAULT_IGNORED_CONTIGS,
-                "default");
+                "default",
+                exampleContigs());
     }
 }

@@ -65,8 +65,8 @@ public final class SiteCallerTest {
         assertEquals(
                 called.sites(),
                 List.of(
-                        new PasSite("chr1", Strand.POSITIVE, 1, 50, 25, 30, 4, 4, 3, 0, Map.of("a", 2, "b", 1)),
-                        new PasSite("chr1", Strand.POSITIVE, 51, 100, 75, 30, 4, 3, 2, 0, Map.of("a", 1, "b", 1))));
+                        new PasSite("chr1", Strand.POSITIVE, 1, 50, 25, 30, 4, 4, 3, 3, 0, Map.of("a", 2, "b", 1)),
+                        new PasSite("chr1", Strand.POSITIVE, 51, 100, 75, 30, 4, 3, 2, 1, 0, Map.of("a", 1, "b", 1))));
         assertEquals(ledger.reads(ReadFate.COUNTED), 5);
         assertEquals(ledger.reads(ReadFate.SAME_UMI), 2);
         assertEquals(ledger.reads(ReadFate.OUTSIDE_REGIONS), 2);

@@ -24,7 +24,7 @@ public final class SiteJoinerTest {
             final int polyAReads,
             final Map<String, Integer> counts) {
         final int reads = counts.values().stream().mapToInt(Integer::intValue).sum();
-        return new PasSite("chr1", strand, start, end, start + 1, reads, 0, reads, reads, polyAReads, counts);
+        return new PasSite("chr1", strand, start, end, start + 1, reads, 0, reads, reads, reads, polyAReads, counts);
     }
 
     /** The golden intervals count from 0 and leave out their end. */
@@ -45,6 +45,7 @@ public final class SiteJoinerTest {
                             1,
                             0,
                             1,
+                            0,
                             0,
                             0,
                             Map.of(row.get(0).getAsString() + "_cell", 1)));

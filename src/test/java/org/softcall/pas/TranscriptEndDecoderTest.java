@@ -36,7 +36,8 @@ public final class TranscriptEndDecoderTest {
 
     private static Optional<TaggedAlignment> decode(
             final GATKRead read, final CountMode mode, final ReadLedger ledger) {
-        return new TranscriptEndDecoder("CB", "UB", mode, PolyATail.DEFAULT, HEADER.getSequenceDictionary())
+        return new TranscriptEndDecoder(
+                        new MoleculeTags("CB", "UB"), mode, PolyATail.DEFAULT, HEADER.getSequenceDictionary())
                 .decode(read, ledger);
     }
 

@@ -55,7 +55,7 @@ public final class SitePictureTest {
 
     private static PasSite site(final Strand strand, final int from, final int to, final int summit) {
         return new PasSite(
-                "chr1", strand, START + from, START + to, START + summit, 10, 0, 10, 10, 0, Map.of("cell", 10));
+                "chr1", strand, START + from, START + to, START + summit, 10, 0, 10, 10, 10, 0, Map.of("cell", 10));
     }
 
     private static SiteRegion region(final int from, final int to, final int summit) {
