@@ -1,13 +1,18 @@
 package org.softcall.pas;
 
-import java.util.HashSet;
-import java.util.Set;
+import htsjdk.samtools.SAMSequenceDictionary;
 
-/** Holds sites against the order of a run over the whole genome: each contig once, and positions that rise. */
+/** Holds sites against the order of a run over the whole genome: that of its contigs, and positions that rise. */
 public final class SiteOrder {
 
-    private final Set<String> contigs = new HashSet<>();
+    private final SAMSequenceDictionary contigs;
+    private int contig;
     private SiteRow last;
+
+    /** An order without sites so far. */
+    public SiteOrder(final SAMSequenceDictionary contigs) {
+        this.contigs = contigs;
+    }
 
     /**
      * Takes the next site.
@@ -15,14 +20,14 @@ public final class SiteOrder {
      * @throws IllegalArgumentException where it cannot come after those so far; the message says why
      */
     public void add(final SiteRow site) {
-        if (last != null && last.contig().equals(site.contig())) {
-            if (SiteRow.BY_POSITION.compare(last, site) >= 0) {
-                throw new IllegalArgumentException("site " + site.name() + " comes after " + last.name());
-            }
-        } else if (!contigs.add(site.contig())) {
-            throw new IllegalArgumentException("site " + site.name() + " comes after sites of another contig, "
-                    + last.name() + " the last, and those after others of its own");
+        final int next = contigs.getSequenceIndex(site.contig());
+        if (next < 0) {
+            throw new IllegalArgumentException("site " + site.name() + " is on none of the contigs");
         }
+        if (last != null && (next < contig || next == contig && SiteRow.BY_POSITION.compare(last, site) >= 0)) {
+            throw new IllegalArgumentException("site " + site.name() + " comes after " + last.name());
+        }
+        contig = next;
         last = site;
     }
 }

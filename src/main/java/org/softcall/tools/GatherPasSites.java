@@ -1,5 +1,9 @@
 package org.softcall.tools;
 
+import htsjdk.samtools.SAMException;
+import htsjdk.samtools.SAMSequenceDictionary;
+import htsjdk.tribble.TribbleException;
+import htsjdk.variant.utils.SAMSequenceDictionaryExtractor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +29,7 @@ import org.softcall.pas.SiteTableReader;
  * <h3>Inputs</h3>
  * <ul>
  *     <li>The BED files of the runs</li>
+ *     <li>A file that has the contigs in their order: the reference, its dictionary, or the reads</li>
  *     <li>The folders of their counts, for all of them or for none, in the same order</li>
  * </ul>
  *
@@ -34,6 +39,7 @@ import org.softcall.pas.SiteTableReader;
  * <h3>Usage example</h3>
  * <pre>
  * gatk-softcall GatherPasSites \
+ *   --sequence-dictionary reference.dict \
  *   --sites chr1.bed --sites chr2.bed \
  *   --shard-counts-dir chr1-counts --shard-counts-dir chr2-counts \
  *   -O sites.bed \
@@ -61,6 +67,12 @@ public final class GatherPasSites extends CommandLineProgram {
     private List<GATKPath> shardCounts = new ArrayList<>();
 
     @Argument(
+            fullName = StandardArgumentDefinitions.SEQUENCE_DICTIONARY_NAME,
+            doc =
+                    "The contigs in their order, from any file that has them: the reference or its .dict, or reads of a run.")
+    private GATKPath dictionary;
+
+    @Argument(
             fullName = StandardArgumentDefinitions.OUTPUT_LONG_NAME,
             shortName = StandardArgumentDefinitions.OUTPUT_SHORT_NAME,
             doc = "BED file to which the sites are written.")
@@ -72,7 +84,7 @@ public final class GatherPasSites extends CommandLineProgram {
             doc = "Folder for the counts of cells: matrix.mtx.gz, barcodes.tsv.gz and features.tsv.gz.")
     private GATKPath countsFolder;
 
-    private final SiteOrder order = new SiteOrder();
+    private SiteOrder order;
     private long siteCount;
 
     /** The tool as Barclay makes it; arguments are set by its parser. */
@@ -96,6 +108,7 @@ public final class GatherPasSites extends CommandLineProgram {
 
     @Override
     protected Object doWork() {
+        order = new SiteOrder(contigs());
         try (PasOutputs outputs = new PasOutputs(output, countsFolder)) {
             for (int i = 0; i < shards.size(); i++) {
                 add(i, outputs);
@@ -111,6 +124,20 @@ public final class GatherPasSites extends CommandLineProgram {
                             : String.format(", and counts of %,d cells into %s", outputs.cells(), countsFolder)));
         }
         return null;
+    }
+
+    private SAMSequenceDictionary contigs() {
+        final SAMSequenceDictionary contigs;
+        try {
+            contigs = SAMSequenceDictionaryExtractor.extractDictionary(dictionary.toPath());
+        } catch (final SAMException | TribbleException | IllegalArgumentException e) {
+            throw new UserException.CouldNotReadInputFile(
+                    dictionary, "it has no contigs that can be read: " + e.getMessage(), e);
+        }
+        if (contigs == null || contigs.isEmpty()) {
+            throw new UserException.CouldNotReadInputFile(dictionary, "it has no contigs");
+        }
+        return contigs;
     }
 
     private void add(final int shard, final PasOutputs outputs) {
@@ -136,8 +163,9 @@ public final class GatherPasSites extends CommandLineProgram {
             order.add(site);
         } catch (final IllegalArgumentException e) {
             throw new UserException(
-                    "The parts of the genome overlap, or are not in its order: in " + shards.get(shard) + ", "
-                            + e.getMessage() + ". Give each part once, in the order of the genome.",
+                    "The parts of the genome overlap, or are not in the order of " + dictionary + ": in "
+                            + shards.get(shard) + ", " + e.getMessage()
+                            + ". Give each part once, in the order of the genome.",
                     e);
         }
     }

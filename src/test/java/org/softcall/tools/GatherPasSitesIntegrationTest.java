@@ -26,6 +26,7 @@ import org.testng.annotations.Test;
 /** What GatherPasSites takes and what it does not; PasScatterIntegrationTest runs it on the outputs of PasSummitMerger. */
 public final class GatherPasSitesIntegrationTest extends PasToolTest {
 
+    private Path dictionary;
     private Run first;
     private Run second;
     private int copies;
@@ -37,6 +38,9 @@ public final class GatherPasSitesIntegrationTest extends PasToolTest {
 
     @BeforeClass(dependsOnMethods = "makeFolder")
     public void writeShards() throws IOException {
+        dictionary = Files.writeString(
+                folder.resolve("genome.dict"),
+                "@HD\tVN:1.6\n@SQ\tSN:chr2\tLN:1000\n@SQ\tSN:chr1\tLN:1000\n@SQ\tSN:chr9\tLN:1000\n");
         first = shard("first", site("chr2", 100, "+") + site("chr2", 200, "-"), "b", "1 1 5", "2 1 7");
         second = shard(
                 "second",
@@ -86,7 +90,7 @@ public final class GatherPasSitesIntegrationTest extends PasToolTest {
 
     @Test
     public void cellsAreSortedAndColumnsFollow() throws IOException {
-        final Run gathered = gather("gathered", List.of(first, second));
+        final Run gathered = gather("gathered", dictionary, List.of(first, second));
         assertEquals(
                 gathered.contents(),
                 Map.of(
@@ -104,14 +108,16 @@ public final class GatherPasSitesIntegrationTest extends PasToolTest {
     @Test
     public void partsWithoutSitesAddNothing() throws IOException {
         final Run empty = shard("empty", "", "");
-        assertEquals(gather("with-empty", List.of(empty, first, empty)).contents(), first.contents());
-        assertEquals(gather("only-empty", List.of(empty)).contents(), empty.contents());
+        assertEquals(
+                gather("with-empty", dictionary, List.of(empty, first, empty)).contents(), first.contents());
+        assertEquals(gather("only-empty", dictionary, List.of(empty)).contents(), empty.contents());
     }
 
     @Test
     public void sitesGatherWithoutCounts() throws IOException {
         final Path bed = folder.resolve("sites-only.bed");
         runCommandLine(new ArgumentsBuilder()
+                .add("sequence-dictionary", dictionary.toString())
                 .add("sites", first.bed().toString())
                 .add("sites", second.bed().toString())
                 .add("O", bed.toString()));
@@ -119,7 +125,7 @@ public final class GatherPasSitesIntegrationTest extends PasToolTest {
     }
 
     private UserException failure(final List<Run> shards) throws IOException {
-        final UserException error = expectThrows(UserException.class, () -> gather("failed", shards));
+        final UserException error = expectThrows(UserException.class, () -> gather("failed", dictionary, shards));
         assertNothingLeft();
         return error;
     }
@@ -140,7 +146,26 @@ public final class GatherPasSitesIntegrationTest extends PasToolTest {
         assertMessage(failure(List.of(first, first)), "chr2:100:+ comes after chr2:200:-");
         final Run other = shard("other", site("chr1", 60, "+"), "a", "1 1 1");
         final Run again = shard("again", site("chr2", 900, "+"), "a", "1 1 1");
-        assertMessage(failure(List.of(first, other, again)), "chr2:900:+", "another contig");
+        assertMessage(failure(List.of(first, other, again)), "chr2:900:+ comes after chr1:60:+");
+        assertMessage(failure(List.of(other, first)), "chr2:100:+ comes after chr1:60:+", "genome.dict");
+    }
+
+    @Test
+    public void contigsThatAreNotInTheDictionaryAreRefused() throws IOException {
+        assertMessage(
+                failure(List.of(shard("foreign", site("chr7", 60, "+"), "a", "1 1 1"))), "chr7:60:+", "genome.dict");
+    }
+
+    @Test
+    public void aFileWithoutContigsIsNoDictionary() throws IOException {
+        final Path notes = Files.writeString(folder.resolve("notes.txt"), "notes");
+        final Path empty = Files.writeString(folder.resolve("empty.dict"), "@HD\tVN:1.6\n");
+        for (final Path other : List.of(notes, empty, folder.resolve("missing.dict"), folder.resolve("missing.bam"))) {
+            final UserException error =
+                    expectThrows(UserException.class, () -> gather("failed", other, List.of(first)));
+            assertMessage(error, other.getFileName().toString());
+            assertNothingLeft();
+        }
     }
 
     private static void assertMessage(final Exception error, final String... parts) {
@@ -211,6 +236,7 @@ public final class GatherPasSitesIntegrationTest extends PasToolTest {
     @Test
     public void everyPartHasSitesAndCounts() throws IOException {
         final ArgumentsBuilder arguments = new ArgumentsBuilder()
+                .add("sequence-dictionary", dictionary.toString())
                 .add("sites", first.bed().toString())
                 .add("sites", second.bed().toString())
                 .add("shard-counts-dir", first.counts().toString())

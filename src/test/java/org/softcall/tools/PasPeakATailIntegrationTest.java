@@ -120,7 +120,7 @@ public final class PasPeakATailIntegrationTest extends PasToolTest {
                     call(
                             "shard" + shard++,
                             many().add("L", "chr1:" + (cut + 1) + "-10000").add("L", "chr2")));
-            assertEquals(gather("gathered" + cut, shards).contents(), whole.contents(), "cut after " + cut);
+            assertEquals(gather("gathered" + cut, bam, shards).contents(), whole.contents(), "cut after " + cut);
         }
     }
 

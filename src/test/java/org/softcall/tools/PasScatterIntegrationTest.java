@@ -126,7 +126,7 @@ public final class PasScatterIntegrationTest extends PasToolTest {
             parts.add(call("part" + runs++, arguments));
         }
         assertEquals(
-                gather("gathered" + runs++, parts).contents(),
+                gather("gathered" + runs++, files.get(0), parts).contents(),
                 whole.get(samples).contents(),
                 shards.toString());
     }

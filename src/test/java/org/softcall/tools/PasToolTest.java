@@ -77,9 +77,9 @@ abstract class PasToolTest extends SoftCallToolTest {
         return run(PasSummitMerger.class.getSimpleName(), name, arguments);
     }
 
-    /** Gathers runs into files of a name. */
-    Run gather(final String name, final List<Run> shards) {
-        final ArgumentsBuilder arguments = new ArgumentsBuilder();
+    /** Gathers runs on contigs of a dictionary into files of a name. */
+    Run gather(final String name, final Path dictionary, final List<Run> shards) {
+        final ArgumentsBuilder arguments = new ArgumentsBuilder().add("sequence-dictionary", dictionary.toString());
         shards.forEach(shard -> arguments
                 .add("sites", shard.bed().toString())
                 .add("shard-counts-dir", shard.counts().toString()));
