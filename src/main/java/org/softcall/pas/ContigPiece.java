@@ -26,10 +26,11 @@ public final class ContigPiece {
      * What a piece holds.
      *
      * @param sites its sites in ascending order, those of the forward strand first where two lie together
+     * @param called how many sites there were before those of several samples were joined
      * @param merges what was merged, at summits in the piece
      * @param ledger what became of its reads
      */
-    public record Result(List<PasSite> sites, List<Merge> merges, ReadLedger ledger) {}
+    public record Result(List<PasSite> sites, int called, List<Merge> merges, ReadLedger ledger) {}
 
     /**
      * Calls pieces with the same settings, one after the other.
@@ -136,7 +137,7 @@ public final class ContigPiece {
 
         private Result result() {
             sites.sort(PasSite.BY_POSITION);
-            return new Result(sites, merges, ledger);
+            return new Result(sites, sites.size(), merges, ledger);
         }
     }
 }

@@ -83,7 +83,8 @@ public final class JoinedPiece {
                 .forEach(merged::add);
         merged.sort(PasSite.BY_POSITION);
         merges.sort(Comparator.comparingInt((Merge merge) -> merge.survivor().summit()));
-        return new ContigPiece.Result(merged, merges, ledger);
+        final int called = within.stream().mapToInt(List::size).sum();
+        return new ContigPiece.Result(merged, called, merges, ledger);
     }
 
     private List<List<PasSite>> widened(

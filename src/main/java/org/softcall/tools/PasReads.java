@@ -49,8 +49,11 @@ final class PasReads implements AutoCloseable {
         return guard.guardUndecoded(source::iterator);
     }
 
-    /** Those that overlap a position of a contig or come after it, by the index. */
+    /** Those that overlap a position of a contig or come after it, by the index; none where the file lacks the contig. */
     Iterator<GATKRead> from(final String contig, final int position, final int contigLength) {
+        if (header().getSequence(contig) == null) {
+            return Collections.emptyIterator();
+        }
         return guard.guard(
                 contig, () -> source.query(new SimpleInterval(contig, Math.min(position, contigLength), contigLength)));
     }

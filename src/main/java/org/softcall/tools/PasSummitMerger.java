@@ -3,15 +3,15 @@ package org.softcall.tools;
 import htsjdk.samtools.SAMFileHeader;
 import htsjdk.samtools.SAMSequenceRecord;
 import htsjdk.samtools.SamReaderFactory;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.EnumMap;
 import java.util.HashSet;
+import java.util.IntSummaryStatistics;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -24,6 +24,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.broadinstitute.barclay.argparser.Argument;
 import org.broadinstitute.barclay.argparser.ArgumentCollection;
+import org.broadinstitute.barclay.argparser.CommandLineArgumentParser;
 import org.broadinstitute.barclay.argparser.CommandLineProgramProperties;
 import org.broadinstitute.barclay.help.DocumentedFeature;
 import org.broadinstitute.hellbender.cmdline.GATKPlugin.GATKReadFilterPluginDescriptor;
@@ -46,13 +47,10 @@ import org.softcall.pas.DepthPeakFinder;
 import org.softcall.pas.FilteringDecoder;
 import org.softcall.pas.FixedLengthDecoder;
 import org.softcall.pas.InternalPriming;
-import org.softcall.pas.Merge;
 import org.softcall.pas.MergeRule;
 import org.softcall.pas.MoleculeTags;
 import org.softcall.pas.PasSite;
 import org.softcall.pas.PolyATail;
-import org.softcall.pas.ReadFate;
-import org.softcall.pas.ReadLedger;
 import org.softcall.pas.SiteCaller;
 import org.softcall.pas.SiteJoiner;
 import org.softcall.pas.SiteMerger;
@@ -111,6 +109,7 @@ public final class PasSummitMerger extends GATKTool {
 
     private static final String COUNT = "count";
     private static final String MERGE_RULE = "merge-rule";
+    private static final String OFF = "off";
     private static final String TAG = "[A-Za-z][A-Za-z0-9]";
 
     /** Long enough that what pieces read twice is little. */
@@ -251,8 +250,7 @@ public final class PasSummitMerger extends GATKTool {
 
     private Optional<PasPlot> plot = Optional.empty();
     private PasOutputs outputs;
-    private final ReadLedger ledger = new ReadLedger();
-    private final Map<Merge.Tier, Long> merges = new EnumMap<>(Merge.Tier.class);
+    private final PasTally tally = new PasTally();
     private long siteCount;
     private long primedCount;
     private final Set<String> unjudgedContigs = new TreeSet<>();
@@ -305,7 +303,12 @@ public final class PasSummitMerger extends GATKTool {
 
     @Override
     protected void onStartup() {
-        new ReadsGuard(readArguments.getReadPaths()).requireWhole(referenceArguments.getReferencePath());
+        final List<Path> files = readArguments.getReadPaths();
+        new ReadsGuard(files).requireWhole(referenceArguments.getReferencePath());
+        // What is no file at all, GATK says in words of its own.
+        if (files.size() > 1 && files.stream().allMatch(Files::isRegularFile)) {
+            SharedContigs.require(files);
+        }
         super.onStartup();
     }
 
@@ -349,8 +352,36 @@ public final class PasSummitMerger extends GATKTool {
             throw new UserException("The reads are not sorted by coordinate, their header says "
                     + getHeaderForReads().getSortOrder() + "; samtools sort or SortSam sorts them");
         }
+        warnOfIdleArguments();
         plot = plotArguments.start(askedIntervals(), byIndex, openingDepth, mergeLengthBp);
         outputs = new PasOutputs(output, countsFolder);
+    }
+
+    private void warnOfIdleArguments() {
+        final IdleArguments arguments = new IdleArguments((CommandLineArgumentParser) getCommandLineParser(), logger);
+        strategyArguments.warnOfIdle(arguments, minPasProminence);
+        switch (compatibility) {
+            case NONE -> arguments.warn("without --compatibility PEAKATAIL", "seq-len", "cb-len");
+            case PEAKATAIL -> arguments.warn(
+                    "with --compatibility PEAKATAIL",
+                    "umi-tag",
+                    "polya-min-umis",
+                    "polya-linkage",
+                    "polya-min-bases",
+                    "polya-min-fraction");
+        }
+        if (!hasReference()) {
+            arguments.warn(
+                    "without the reference, -R",
+                    "internal-priming",
+                    "ip-a-stretch",
+                    "ip-a-fraction",
+                    "ip-window-left",
+                    "ip-window-right");
+        }
+        if (samples.size() == 1) {
+            arguments.warn("with a single file of reads", "pas-gap");
+        }
     }
 
     private SamReaderFactory readerFactory() {
@@ -378,12 +409,16 @@ public final class PasSummitMerger extends GATKTool {
                 "%s: counting %s; sites of a peak at least %d bp apart", file.getFileName(), mode, spacingBp));
         final SiteCaller siteCaller = new SiteCaller(
                 strategyArguments.toStrategy(compatibility),
-                new SiteMerger(spacingBp, minPasProminence, mergeRule == null ? compatibility.mergeRule() : mergeRule),
+                new SiteMerger(spacingBp, minPasProminence, mergeRule()),
                 compatibility == Compatibility.NONE
                         ? new TailModePlacer(polyAMinUmis, polyALinkageBp)
                         : SitePlacer.REGION_EDGE,
                 mode);
         return new SampleSettings(isOneOfSeveral ? sampleOf(file, reads.header()) + "_" : "", file, index, siteCaller);
+    }
+
+    private MergeRule mergeRule() {
+        return mergeRule == null ? compatibility.mergeRule() : mergeRule;
     }
 
     private static String sampleOf(final Path file, final SAMFileHeader header) {
@@ -537,7 +572,6 @@ public final class PasSummitMerger extends GATKTool {
         }
     }
 
-    /** Without a place their UMIs could be told apart by holding all of them only. */
     private void enterUnplaced(final PasReads reads) {
         final Iterator<GATKRead> rest = reads.rest();
         while (rest.hasNext()) {
@@ -546,15 +580,14 @@ public final class PasSummitMerger extends GATKTool {
                 throw new UserException("The reads are not in the order of their header: read " + read.getName()
                         + " on " + read.getContig() + " comes after reads of later contigs; samtools sort sorts them");
             }
-            ledger.add(ReadFate.UNMAPPED, 0, 1, 0);
+            tally.addUnplaced();
         }
     }
 
     private void take(final Future<ContigPiece.Result> piece, final SimpleInterval where) {
         try {
             final ContigPiece.Result result = piece.get();
-            ledger.addAll(result.ledger());
-            result.merges().forEach(merge -> merges.merge(merge.tier(), 1L, Long::sum));
+            tally.add(result);
             result.sites().forEach(this::write);
             if (result.ledger().totalReads() > 0) {
                 progressMeter.update(where, result.ledger().totalReads());
@@ -575,7 +608,7 @@ public final class PasSummitMerger extends GATKTool {
         if (primed.orElse(false)) {
             primedCount++;
             if (internalPriming == InternalPrimingMode.FILTER) {
-                ledger.leaveOut(site);
+                tally.leaveOut(site);
                 return;
             }
         }
@@ -617,18 +650,24 @@ public final class PasSummitMerger extends GATKTool {
         return null;
     }
 
+    private PasTally.Rules mergeRules() {
+        final IntSummaryStatistics spacings = samples.stream()
+                .mapToInt(sample -> sample.siteCaller().merger().spacingBp())
+                .summaryStatistics();
+        final String spacing = spacings.getMin() == spacings.getMax()
+                ? spacings.getMin() + " bp"
+                : spacings.getMin() + " to " + spacings.getMax() + " bp";
+        return new PasTally.Rules(
+                mergeRule().toString(),
+                spacings.getMax() == 0 ? OFF : spacing,
+                minPasProminence < 0 ? OFF : strategyArguments.valleyThreshold(minPasProminence),
+                compatibility.joinRule().toString(),
+                samples.size() == 1 ? "one sample" : "gap of " + pasGapBp + " bp");
+    }
+
     private void report() {
-        logger.info(String.format("%12s %12s  %s", "reads", "UMIs", "what became of them"));
-        for (final ReadFate fate : ReadFate.values()) {
-            if (ledger.reads(fate) > 0) {
-                logger.info(
-                        String.format("%,12d %,12d  %s", ledger.reads(fate), ledger.umis(fate), fate.description()));
-            }
-        }
-        logger.info(String.format("%,12d %12s  in all", ledger.totalReads(), ""));
-        logger.info(String.format(
-                "Merged %,d pairs of sites that lay too close, and %,d that coverage does not set apart",
-                merges.getOrDefault(Merge.Tier.SPACING, 0L), merges.getOrDefault(Merge.Tier.PROMINENCE, 0L)));
+        tally.fates().forEach(logger::info);
+        tally.merges(mergeRules()).forEach(logger::info);
         if (hasReference()) {
             logger.info(String.format(
                     "Internal priming may explain %,d sites%s",

@@ -102,6 +102,60 @@ final class PeakStrategyArgumentCollection {
         };
     }
 
+    /** What valleys are set apart by, in words. */
+    String valleyThreshold(final double minProminence) {
+        return switch (strategy) {
+            case ORIGINAL, SIERRA_ITERATIVE -> minProminence + " reads";
+            case LAMBDA_POISSON, LAMBDA_GRADIENT -> "lambda of the peak";
+        };
+    }
+
+    /** Warns of what the strategy does not look at. */
+    void warnOfIdle(final IdleArguments arguments, final double minPasProminence) {
+        final String when = "with --peak-strategy " + strategy;
+        switch (strategy) {
+            case ORIGINAL -> arguments.warn(
+                    when,
+                    "max-pas",
+                    "alpha",
+                    "lambda-method",
+                    "floor-fraction",
+                    "smoothing-window",
+                    "min-prominence",
+                    "subtraction-window",
+                    "min-fraction");
+            case LAMBDA_POISSON -> arguments.warn(
+                    when,
+                    "max-pas",
+                    "smoothing-window",
+                    "min-prominence",
+                    "subtraction-window",
+                    "min-fraction",
+                    "edge-fraction");
+            case LAMBDA_GRADIENT -> {
+                arguments.warn(when, "subtraction-window", "min-fraction", "edge-fraction");
+                if (minPasProminence >= 0) {
+                    arguments.warn(when + ", which takes the background of the peak for it", "min-pas-prominence");
+                }
+            }
+            case SIERRA_ITERATIVE -> arguments.warn(
+                    when,
+                    "alpha",
+                    "lambda-method",
+                    "floor-fraction",
+                    "smoothing-window",
+                    "min-prominence",
+                    "edge-fraction");
+        }
+        if (strategy == PeakStrategyKind.ORIGINAL || strategy == PeakStrategyKind.LAMBDA_POISSON) {
+            arguments.warn(
+                    when + ", which finds one site per peak", "min-pas-spacing", "min-pas-prominence", "merge-rule");
+        }
+        if (lambdaMethod == LambdaMethod.GLOBAL) {
+            arguments.warn("with --lambda-method GLOBAL, which takes all heights", "floor-fraction");
+        }
+    }
+
     private int minHeight(final int unlessGiven) {
         return minHeight == null ? unlessGiven : minHeight;
     }

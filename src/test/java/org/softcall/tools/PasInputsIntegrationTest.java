@@ -177,6 +177,51 @@ public final class PasInputsIntegrationTest extends PasToolTest {
                 "Two files are of the sample donor");
     }
 
+    /** Contigs are told by their names, and whoever lacks one has no reads there. */
+    @Test
+    public void samplesMayLackContigs() throws IOException {
+        final Map<String, Integer> more = new LinkedHashMap<>();
+        more.put("chrA", 5000);
+        more.put("chrDecoy", 3000);
+        more.put("chrB", 5000);
+        final CellReads other = new CellReads("other", more);
+        for (final CellReads sample : List.of(reads, other)) {
+            sample.pile("chrA", 2000, false, 60);
+            sample.pile("chrB", 3000, true, 60);
+        }
+        other.pile("chrDecoy", 1000, false, 60);
+        final List<String> names = List.of("chrA:2000:+", "chrDecoy:1000:+", "chrB:3000:-");
+        final Run joined = call("lacking", on(reads.write(file(".bam")), other.write(file(".bam"))));
+        assertEquals(joined.names(), names);
+        assertEquals(joined.countsOfSites().get("chrB:3000:-").size(), 4);
+        assertEquals(joined.countsOfSites().get("chrDecoy:1000:+").size(), 2);
+        final Run plain =
+                call("lacking-plain", on(other.writeWithoutIndex(file(".bam")), reads.writeWithoutIndex(file(".bam"))));
+        assertEquals(plain.contents(), joined.contents());
+    }
+
+    @Test
+    public void samplesOfDifferentReferencesAreRefused() throws IOException {
+        reads.pile("chrA", 2000, false, 60);
+        final CellReads longer = new CellReads("longer", Map.of("chrA", 6000));
+        longer.pile("chrA", 2000, false, 60);
+        assertRefused(
+                UserException.class,
+                on(reads.write(file(".bam")), longer.write(file(".bam"))),
+                "Contig chrA is of 5000 bp",
+                "of 6000 bp");
+        final Map<String, Integer> swapped = new LinkedHashMap<>();
+        swapped.put("chrB", 5000);
+        swapped.put("chrA", 5000);
+        final CellReads otherOrder = new CellReads("swapped", swapped);
+        otherOrder.pile("chrA", 2000, false, 60);
+        assertRefused(
+                UserException.class,
+                on(reads.write(file(".bam")), otherOrder.write(file(".bam"))),
+                "contigs in different orders",
+                "ReorderSam");
+    }
+
     @Test
     public void filteringNeedsAReference() throws IOException {
         reads.pile("chrA", 2000, false, 60);

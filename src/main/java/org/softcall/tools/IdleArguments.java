@@ -1,0 +1,26 @@
+package org.softcall.tools;
+
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.logging.log4j.Logger;
+import org.broadinstitute.barclay.argparser.CommandLineArgumentParser;
+
+/** Warns of arguments that were given and change nothing, for whoever gave them expects that they do. */
+record IdleArguments(CommandLineArgumentParser parser, Logger logger) {
+
+    /**
+     * Warns of those that were given.
+     *
+     * @param when they change nothing, to go on after that
+     * @param names without the leading dashes
+     */
+    void warn(final String when, final String... names) {
+        final String given = Stream.of(names)
+                .filter(name -> parser.getNamedArgumentDefinitionByAlias(name).getHasBeenSet())
+                .map(name -> "--" + name)
+                .collect(Collectors.joining(", "));
+        if (!given.isEmpty()) {
+            logger.warn("What was given changes nothing " + when + ": " + given);
+        }
+    }
+}
