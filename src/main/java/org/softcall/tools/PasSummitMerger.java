@@ -112,8 +112,8 @@ public final class PasSummitMerger extends GATKTool {
     private static final String OFF = "off";
     private static final String TAG = "[A-Za-z][A-Za-z0-9]";
 
-    /** Long enough that what pieces read twice is little. */
-    private static final int PIECE_BP = 5_000_000;
+    /** Long enough that what pieces read twice is little, and short enough that their counts are. */
+    private static final int PIECE_BP = 1_000_000;
 
     @Argument(
             fullName = StandardArgumentDefinitions.OUTPUT_LONG_NAME,
