@@ -5,13 +5,13 @@ import java.util.stream.Stream;
 import org.apache.logging.log4j.Logger;
 import org.broadinstitute.barclay.argparser.CommandLineArgumentParser;
 
-/** Warns of arguments that were given and change nothing, for whoever gave them expects that they do. */
+/** Warns of arguments that were given and that nothing depends on, for whoever gave them expects something. */
 record IdleArguments(CommandLineArgumentParser parser, Logger logger) {
 
     /**
      * Warns of those that were given.
      *
-     * @param when they change nothing, to go on after that
+     * @param when nothing depends on them, in words that go on after that
      * @param names without the leading dashes
      */
     void warn(final String when, final String... names) {
@@ -20,7 +20,7 @@ record IdleArguments(CommandLineArgumentParser parser, Logger logger) {
                 .map(name -> "--" + name)
                 .collect(Collectors.joining(", "));
         if (!given.isEmpty()) {
-            logger.warn("What was given changes nothing " + when + ": " + given);
+            logger.warn("Nothing depends on " + given + " " + when);
         }
     }
 }

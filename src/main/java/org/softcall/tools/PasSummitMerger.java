@@ -323,6 +323,7 @@ public final class PasSummitMerger extends GATKTool {
                     ? null
                     : readArguments.getReadIndexPaths().get(i);
             try (PasReads reads = new PasReads(files.get(i), index, readerFactory())) {
+                requireFit(files.get(i), reads);
                 byIndex &= reads.hasIndex();
                 samples.add(settings(files.get(i), index, reads, files.size() > 1));
             }
@@ -342,26 +343,34 @@ public final class PasSummitMerger extends GATKTool {
                     "Some files have UMIs in " + umiTag + " and others have none, so that their counts would be of"
                             + " different things; --" + COUNT + " READS counts the reads of all");
         }
-        if (!byIndex && hasUserSuppliedIntervals()) {
-            throw new UserException("-L needs an index of every file of reads; samtools index makes one");
-        }
         if (!byIndex && threads > 1) {
             logger.warn("--threads needs an index of every file of reads; reading from start to end with one thread");
-        }
-        if (getHeaderForReads().getSortOrder() != SAMFileHeader.SortOrder.coordinate) {
-            throw new UserException("The reads are not sorted by coordinate, their header says "
-                    + getHeaderForReads().getSortOrder() + "; samtools sort or SortSam sorts them");
         }
         warnOfIdleArguments();
         plot = plotArguments.start(askedIntervals(), byIndex, openingDepth, mergeLengthBp);
         outputs = new PasOutputs(output, countsFolder);
     }
 
+    private void requireFit(final Path file, final PasReads reads) {
+        if (reads.header().getSortOrder() != SAMFileHeader.SortOrder.coordinate) {
+            throw new UserException("The reads of " + file + " are not sorted by coordinate, their header says "
+                    + reads.header().getSortOrder() + "; samtools sort or SortSam sorts them");
+        }
+        if (!reads.hasIndex() && hasUserSuppliedIntervals()) {
+            throw new UserException("-L needs an index, which " + file + " has not; samtools index makes one");
+        }
+    }
+
     private void warnOfIdleArguments() {
         final IdleArguments arguments = new IdleArguments((CommandLineArgumentParser) getCommandLineParser(), logger);
         strategyArguments.warnOfIdle(arguments, minPasProminence);
         switch (compatibility) {
-            case NONE -> arguments.warn("without --compatibility PEAKATAIL", "seq-len", "cb-len");
+            case NONE -> {
+                arguments.warn("without --compatibility PEAKATAIL", "seq-len", "cb-len");
+                if (countMode == null && samples.get(0).siteCaller().countMode() == CountMode.READS) {
+                    arguments.warn("where none of the first reads has it, so that reads are counted", "umi-tag");
+                }
+            }
             case PEAKATAIL -> arguments.warn(
                     "with --compatibility PEAKATAIL",
                     "umi-tag",
@@ -392,12 +401,16 @@ public final class PasSummitMerger extends GATKTool {
 
     private SampleSettings settings(
             final Path file, final Path index, final PasReads reads, final boolean isOneOfSeveral) {
-        final PasSampleCheck check = PasSampleCheck.of(file, reads.fromStart(), barcodeTag, umiTag);
+        final PasSampleCheck check = PasSampleCheck.of(file, reads.fromStart());
+        check.require(barcodeTag, "cell barcode", "--barcode-tag names the one to take.");
+        if (countMode == CountMode.UMIS) {
+            check.require(umiTag, "UMI", "--umi-tag names the one to take, and --" + COUNT + " READS counts reads.");
+        }
         final CountMode mode;
         if (countMode != null) {
             mode = countMode;
         } else {
-            mode = check.hasUmis() && compatibility == Compatibility.NONE ? CountMode.UMIS : CountMode.READS;
+            mode = check.has(umiTag) && compatibility == Compatibility.NONE ? CountMode.UMIS : CountMode.READS;
         }
         final int spacingBp;
         if (minPasSpacingBp >= 0) {

@@ -78,6 +78,19 @@ public final class PasInputsIntegrationTest extends PasToolTest {
                 UserException.class, on(bam).add("barcode-tag", "CR"), bam.toString(), "has the tag CR", "CB, RG, UB");
     }
 
+    @Test
+    public void countingUmisNeedsUmis() throws IOException {
+        reads.pile("chrA", 2000, false, 60);
+        final Path bam = reads.write(file(".bam"));
+        assertRefused(
+                UserException.class,
+                on(bam).add("count", "UMIS").add("umi-tag", "XU"),
+                bam.toString(),
+                "has the tag XU for its UMI",
+                "CB, RG, UB",
+                "--umi-tag");
+    }
+
     @DataProvider
     public Object[][] unfitArguments() {
         return new Object[][] {
@@ -141,7 +154,9 @@ public final class PasInputsIntegrationTest extends PasToolTest {
     public void unsortedReadsAreRefused(final SAMFileHeader.SortOrder order) throws IOException {
         reads.header().setSortOrder(order);
         reads.pile("chrA", 2000, false, 60);
-        assertRefused(UserException.class, on(reads.write(file(".bam"))), "not sorted by coordinate", order.toString());
+        final Path bam = reads.write(file(".bam"));
+        assertRefused(
+                UserException.class, on(bam), bam.toString(), "not sorted by coordinate", order.toString(), "sort");
     }
 
     @Test
@@ -164,8 +179,8 @@ public final class PasInputsIntegrationTest extends PasToolTest {
     @Test
     public void intervalsNeedAnIndex() throws IOException {
         reads.pile("chrA", 2000, false, 60);
-        assertRefused(
-                UserException.class, on(reads.writeWithoutIndex(file(".bam"))).add("L", "chrA"), "index");
+        final Path bam = reads.writeWithoutIndex(file(".bam"));
+        assertRefused(UserException.class, on(bam).add("L", "chrA"), bam.toString(), "samtools index");
     }
 
     @Test
