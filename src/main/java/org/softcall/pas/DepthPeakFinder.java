@@ -24,7 +24,6 @@ public final class DepthPeakFinder implements PeakFinder {
     public static final int DEFAULT_MERGE_LENGTH_BP = 100;
 
     private static final Comparator<TaggedAlignment> BY_START = (a, b) -> Integer.compare(a.start(), b.start());
-    private static final Comparator<TaggedAlignment> BY_END = (a, b) -> Integer.compare(a.end(), b.end());
 
     private final int openingDepth;
     private final int mergeLengthBp;
@@ -33,7 +32,7 @@ public final class DepthPeakFinder implements PeakFinder {
     private final StrayUmis strayUmis;
 
     private final PriorityQueue<TaggedAlignment> waiting = new PriorityQueue<>(BY_START);
-    private final PriorityQueue<TaggedAlignment> active = new PriorityQueue<>(BY_END);
+    private final EndQueue active = new EndQueue();
     private final Deque<OpenPeak> open = new ArrayDeque<>();
     private OpenPeak current;
 
@@ -92,7 +91,7 @@ public final class DepthPeakFinder implements PeakFinder {
         while (next < position) {
             cover(swept, next - 1, active.size());
             swept = next;
-            while (!active.isEmpty() && active.peek().end() < next) {
+            while (!active.isEmpty() && active.firstEnd() < next) {
                 settle(active.remove());
             }
             while (!waiting.isEmpty() && waiting.peek().start() == next) {
@@ -112,7 +111,7 @@ public final class DepthPeakFinder implements PeakFinder {
 
     private int nextChange() {
         final int start = waiting.isEmpty() ? Integer.MAX_VALUE : waiting.peek().start();
-        return active.isEmpty() ? start : Math.min(start, active.peek().end() + 1);
+        return active.isEmpty() ? start : Math.min(start, active.firstEnd() + 1);
     }
 
     private void cover(final int from, final int to, final int depth) {
@@ -136,11 +135,7 @@ public final class DepthPeakFinder implements PeakFinder {
 
     /** Reads that overlap the first position may overlap an earlier peak too, and belong there. */
     private int contextStart(final int peakStart) {
-        int context = peakStart - mergeLengthBp - 1;
-        for (final TaggedAlignment alignment : active) {
-            context = Math.min(context, alignment.start());
-        }
-        return Math.max(1, context);
+        return Math.max(1, Math.min(peakStart - mergeLengthBp - 1, active.leastStart()));
     }
 
     private void close() {

@@ -23,8 +23,11 @@ public record PolyATail(int minBases, double minFraction, int maxClippedBefore) 
     /** The number of bases clipped before the tail, or empty where there is none. */
     public OptionalInt clippedBefore(final GATKRead read, final Strand strand) {
         final int clipped = clipped(read.getCigarElements(), strand);
+        if (clipped < minBases) {
+            return OptionalInt.empty();
+        }
         final byte[] bases = read.getBasesNoCopy();
-        if (clipped < minBases || clipped > bases.length) {
+        if (clipped > bases.length) {
             return OptionalInt.empty();
         }
         final boolean[] isTail = new boolean[clipped];

@@ -2,6 +2,7 @@ package org.softcall.tools;
 
 import com.google.common.collect.Iterators;
 import com.google.common.collect.PeekingIterator;
+import htsjdk.samtools.Cigar;
 import htsjdk.samtools.SAMFileHeader;
 import htsjdk.samtools.SamReaderFactory;
 import java.nio.file.Path;
@@ -55,7 +56,9 @@ final class PasReads implements AutoCloseable {
             return Collections.emptyIterator();
         }
         return guard.guard(
-                contig, () -> source.query(new SimpleInterval(contig, Math.min(position, contigLength), contigLength)));
+                contig,
+                () -> source.query(new SimpleInterval(contig, Math.min(position, contigLength), contigLength)),
+                PasReads::decode);
     }
 
     /**
@@ -83,9 +86,12 @@ final class PasReads implements AutoCloseable {
                 PasReads::decode);
     }
 
+    /** As far as a caller of sites looks: at bases in tails only. */
     private static void decode(final GATKRead read) {
-        read.getCigar();
-        read.getBasesNoCopy();
+        final Cigar cigar = read.getCigar();
+        if (cigar.isLeftClipped() || cigar.isRightClipped()) {
+            read.getBasesNoCopy();
+        }
         // One tag decodes them all.
         read.hasAttribute(ANY_TAG);
     }
