@@ -26,9 +26,24 @@ public record TaggedAlignment(
     /** Stands for the end of a transcript whose tail the read does not reach. */
     public static final int NO_TAIL = 0;
 
-    /** A code of 64 bits for a UMI of any length and alphabet; equal UMIs have equal codes. */
+    private static final int MOST_PACKED_BASES = 31;
+    private static final int BASE_BITS = 2;
+
+    /**
+     * A code of 64 bits for a UMI of any length and alphabet; equal UMIs have equal codes. Those of up to 31 A, C, G and T have codes
+     * of their own, others a hash.
+     */
     public static long umiCode(final String umi) {
-        return ReadHash.of(umi.getBytes(StandardCharsets.US_ASCII));
+        // A leading 1 tells lengths apart.
+        long code = 1;
+        for (int i = 0; i < umi.length(); i++) {
+            final int base = "ACGT".indexOf(umi.charAt(i));
+            if (base < 0 || i >= MOST_PACKED_BASES) {
+                return ReadHash.of(umi.getBytes(StandardCharsets.US_ASCII));
+            }
+            code = code << BASE_BITS | base;
+        }
+        return code;
     }
 
     /** Whether the read runs into a poly(A) tail. */
