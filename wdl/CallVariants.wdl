@@ -22,7 +22,7 @@ workflow CallVariants {
     model: "Model from TrainModel. The one that ships with gatk-softcall if absent"
     cnn_extra_args: "More arguments of CnnSoftCaller, as --emit-ref-calls or --min-qual 20"
     truth_vcf: "True genotypes of the sample, where they are known"
-    truth_vcf_index: "Its .tbi"
+    truth_vcf_index: "Its .tbi, needed with truth_vcf"
     confident_bed: "Where the truth is complete. Everywhere if absent"
     docker: "Image with gatk-softcall, built from its Dockerfile"
     gatk_override: "Another build of gatk-softcall.jar, to run with the libraries of the image"

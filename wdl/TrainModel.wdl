@@ -15,14 +15,13 @@ workflow TrainModel {
     tuning_sets: "Others, held back to choose the best epoch by and to calibrate on"
     evaluation_set: "Others again, which the finished model is evaluated on"
     model_name: "Name of the model, without ending"
-    fraction: "Share of the fragments of each set to keep: below 1 imitates shallower libraries"
     tensor_layout: "How a candidate is drawn for the network: EVIDENCE or SEED_7"
     epochs: "Largest number of passes over the examples"
     seed: "Seed of thinning, weights, order and augmentation"
     train_extra_args: "More arguments of TrainCnnSoftCaller"
     docker: "Image with gatk-softcall, built from its Dockerfile"
     gatk_override: "Another build of gatk-softcall.jar, to run with the libraries of the image"
-    preemptible: "How often to try a task on a machine that may be taken away"
+    preemptible: "How often to try a task, but for the training, on a machine that may be taken away"
     maxRetries: "How often to try a task again after a failure"
   }
 
@@ -31,7 +30,6 @@ workflow TrainModel {
     Array[LabelledReads]+ tuning_sets
     LabelledReads? evaluation_set
     String model_name
-    Float fraction = 1.0
     String tensor_layout = "EVIDENCE"
     Int epochs = 20
     Int seed = 724
@@ -50,12 +48,12 @@ workflow TrainModel {
   scatter (i in range(length(sets))) {
     LabelledReads set = sets[i]
     String set_name = set.name
+    String set_repeats = "~{select_first([set.repeats, 1])}"
     String role = if i < length(training_sets) then "TRAIN" else "TUNE"
 
     call Tasks.MakeTrainingExamples {
       input:
         set = set,
-        fraction = fraction,
         tensor_layout = tensor_layout,
         seed = seed,
         docker = docker,
@@ -70,6 +68,7 @@ workflow TrainModel {
       names = set_name,
       examples = MakeTrainingExamples.examples,
       roles = role,
+      repeats = set_repeats,
       tensor_layout = tensor_layout,
       epochs = epochs,
       seed = seed,

@@ -16,6 +16,10 @@ struct LabelledReads {
   File truth_vcf
   File truth_vcf_index
   File confident_bed
+  # Share of the fragments to keep, 1 if absent: below 1 imitates a shallower library.
+  Float? fraction
+  # How often a training shows each example in an epoch, 1 if absent.
+  Int? repeats
 }
 
 task SplitIntervals {
@@ -56,7 +60,7 @@ task SplitIntervals {
 
   command <<<
     set -euo pipefail
-    ~{"export GATK_LOCAL_JAR='" + gatk_override + "'"}
+    ~{"export GATK_SOFTCALL_JAR='" + gatk_override + "'"}
 
     gatk --java-options "-Xmx~{memory_mb - 500}m" SplitIntervals \
       -R '~{ref_fasta}' \
@@ -85,7 +89,10 @@ task SplitReadsGenome {
   }
 
   parameter_meta {
-    reads: "Sorted BAM"
+    reads: {
+      description: "Sorted BAM",
+      localization_optional: true
+    }
     scatter_count: "How many shards to make"
     gatk_override: "Another build of gatk-softcall.jar, to run with the libraries of the image"
     docker: "Image with gatk-softcall"
@@ -111,7 +118,7 @@ task SplitReadsGenome {
 
   command <<<
     set -euo pipefail
-    ~{"export GATK_LOCAL_JAR='" + gatk_override + "'"}
+    ~{"export GATK_SOFTCALL_JAR='" + gatk_override + "'"}
 
     gatk --java-options "-Xmx~{memory_mb - 500}m" PrintReadsHeader -I '~{reads}' -O header.sam
     mkdir shards
@@ -203,7 +210,7 @@ task SampleAlignedReads {
 
   command <<<
     set -euo pipefail
-    ~{"export GATK_LOCAL_JAR='" + gatk_override + "'"}
+    ~{"export GATK_SOFTCALL_JAR='" + gatk_override + "'"}
 
     gatk --java-options "-Xmx~{memory_mb - 500}m" SampleAlignedReads \
       -R '~{ref_fasta}' \
@@ -269,7 +276,7 @@ task CollectAlignmentSummaryMetrics {
 
   command <<<
     set -euo pipefail
-    ~{"export GATK_LOCAL_JAR='" + gatk_override + "'"}
+    ~{"export GATK_SOFTCALL_JAR='" + gatk_override + "'"}
 
     gatk --java-options "-Xmx~{memory_mb - 500}m" CollectAlignmentSummaryMetrics \
       -R '~{ref_fasta}' \
@@ -339,7 +346,7 @@ task LearnQualityFilter {
 
   command <<<
     set -euo pipefail
-    ~{"export GATK_LOCAL_JAR='" + gatk_override + "'"}
+    ~{"export GATK_SOFTCALL_JAR='" + gatk_override + "'"}
 
     gatk --java-options "-Xmx~{memory_mb - 1500}m" LearnQualityFilter \
       -R '~{ref_fasta}' \
@@ -411,7 +418,7 @@ task DifferentiablePileupWalker {
 
   command <<<
     set -euo pipefail
-    ~{"export GATK_LOCAL_JAR='" + gatk_override + "'"}
+    ~{"export GATK_SOFTCALL_JAR='" + gatk_override + "'"}
 
     gatk --java-options "-Xmx~{memory_mb - 500}m" DifferentiablePileupWalker \
       -R '~{ref_fasta}' \
@@ -484,7 +491,7 @@ task CnnSoftCaller {
 
   command <<<
     set -euo pipefail
-    ~{"export GATK_LOCAL_JAR='" + gatk_override + "'"}
+    ~{"export GATK_SOFTCALL_JAR='" + gatk_override + "'"}
 
     gatk --java-options "-Xmx~{memory_mb - 1500}m" CnnSoftCaller \
       -R '~{ref_fasta}' \
@@ -558,7 +565,7 @@ task HaplotypeCaller {
 
   command <<<
     set -euo pipefail
-    ~{"export GATK_LOCAL_JAR='" + gatk_override + "'"}
+    ~{"export GATK_SOFTCALL_JAR='" + gatk_override + "'"}
 
     gatk --java-options "-Xmx~{memory_mb - 500}m" HaplotypeCaller \
       -R '~{ref_fasta}' \
@@ -621,7 +628,7 @@ task MergeVcfs {
 
   command <<<
     set -euo pipefail
-    ~{"export GATK_LOCAL_JAR='" + gatk_override + "'"}
+    ~{"export GATK_SOFTCALL_JAR='" + gatk_override + "'"}
 
     gatk --java-options "-Xmx~{memory_mb - 500}m" MergeVcfs \
       -I '~{sep="' -I '" vcfs}' \
@@ -703,7 +710,7 @@ task EvaluateCalls {
 
   command <<<
     set -euo pipefail
-    ~{"export GATK_LOCAL_JAR='" + gatk_override + "'"}
+    ~{"export GATK_SOFTCALL_JAR='" + gatk_override + "'"}
 
     gatk --java-options "-Xmx~{memory_mb - 500}m" EvaluateCalls \
       -R '~{ref_fasta}' \
@@ -746,7 +753,6 @@ task MakeTrainingExamples {
 
   parameter_meta {
     set: "Reads with known truth"
-    fraction: "Share of the fragments to keep: below 1 imitates a shallower library"
     tensor_layout: "How a candidate is drawn for the network: EVIDENCE or SEED_7"
     seed: "Seed of thinning; the same as that of the training"
     gatk_override: "Another build of gatk-softcall.jar, to run with the libraries of the image"
@@ -760,7 +766,6 @@ task MakeTrainingExamples {
 
   input {
     LabelledReads set
-    Float fraction
     String tensor_layout
     Int seed
 
@@ -775,14 +780,17 @@ task MakeTrainingExamples {
 
   command <<<
     set -euo pipefail
-    ~{"export GATK_LOCAL_JAR='" + gatk_override + "'"}
+    ~{"export GATK_SOFTCALL_JAR='" + gatk_override + "'"}
 
+    # The tool looks for the index beside the reads.
+    mkdir reads
+    ln -s '~{set.reads}' '~{set.reads_index}' reads/
     gatk --java-options "-Xmx~{memory_mb - 500}m" MakeTrainingExamples \
       -R '~{set.ref_fasta}' \
-      -I '~{set.reads}' \
+      -I "reads/$(basename '~{set.reads}')" \
       --truth '~{set.truth_vcf}' \
       --confident '~{set.confident_bed}' \
-      --fraction ~{fraction} \
+      ~{"--fraction " + set.fraction} \
       --tensor-layout ~{tensor_layout} \
       --seed ~{seed} \
       -O '~{set.name}.examples.zip'
@@ -811,6 +819,7 @@ task TrainCnnSoftCaller {
     names: "Name of each set"
     examples: "Examples of each set"
     roles: "TRAIN or TUNE for each set: learned from, or held back to choose the best epoch by"
+    repeats: "How often the examples of each set are shown in an epoch"
     tensor_layout: "How a candidate is drawn for the network: EVIDENCE or SEED_7"
     epochs: "Largest number of passes over the examples"
     seed: "Seed of weights, order and augmentation"
@@ -829,6 +838,7 @@ task TrainCnnSoftCaller {
     Array[String] names
     Array[File] examples
     Array[String] roles
+    Array[String] repeats
     String tensor_layout
     Int epochs
     Int seed
@@ -846,11 +856,11 @@ task TrainCnnSoftCaller {
 
   command <<<
     set -euo pipefail
-    ~{"export GATK_LOCAL_JAR='" + gatk_override + "'"}
+    ~{"export GATK_SOFTCALL_JAR='" + gatk_override + "'"}
 
     {
-      printf 'name\texamples\trole\n'
-      paste '~{write_lines(names)}' '~{write_lines(examples)}' '~{write_lines(roles)}'
+      printf 'name\texamples\trole\trepeats\n'
+      paste '~{write_lines(names)}' '~{write_lines(examples)}' '~{write_lines(roles)}' '~{write_lines(repeats)}'
     } > sets.tsv
     gatk --java-options "-Xmx~{memory_mb - 1500}m" TrainCnnSoftCaller \
       --training-sets sets.tsv \
@@ -923,7 +933,7 @@ task PasSummitMerger {
 
   command <<<
     set -euo pipefail
-    ~{"export GATK_LOCAL_JAR='" + gatk_override + "'"}
+    ~{"export GATK_SOFTCALL_JAR='" + gatk_override + "'"}
 
     gatk --java-options "-Xmx~{memory_mb - 500}m" PasSummitMerger \
       ~{"-R '" + ref_fasta + "'"} \
@@ -991,7 +1001,7 @@ task GatherPasSites {
 
   command <<<
     set -euo pipefail
-    ~{"export GATK_LOCAL_JAR='" + gatk_override + "'"}
+    ~{"export GATK_SOFTCALL_JAR='" + gatk_override + "'"}
 
     arguments=()
     shard=0

@@ -10,6 +10,8 @@ import time
 REPOSITORY = pathlib.Path(__file__).resolve().parents[2]
 TESTS = REPOSITORY / "wdl" / "tests"
 SECONDS_TO_WAIT_FOR_A_TASK = 300
+# Two tasks at a time, on any number of cores: a test of what a broken run had done counts on it.
+CONFIG = "[scheduler]\ntask_concurrency = 2\n"
 
 
 class Run:
@@ -106,8 +108,9 @@ class Containers(Engine):
     """Every task in a container of its own, by podman."""
 
     def __init__(self, folder, image):
+        # Root in a container of a user's is that user outside: what it wrote is the user's already.
         config = (
-            "[scheduler]\ncontainer_backend = podman\n"
+            f"{CONFIG}container_backend = podman\n[file_io]\nchown = false\n"
             f'[podman]\nexe = ["{TESTS / "podman-for-miniwdl"}"]\n'
         )
         super().__init__(folder, config, [sys.executable, "-m", "WDL"], image, os.environ)
@@ -131,7 +134,7 @@ class Processes(Engine):
     """Every task as a process of this machine."""
 
     def __init__(self, folder, distribution):
-        config = "[scheduler]\ncontainer_backend = process\n[file_io]\ncopy_input_files = true\n"
+        config = f"{CONFIG}container_backend = process\n[file_io]\ncopy_input_files = true\n"
         programs = folder / "bin"
         programs.mkdir()
         (programs / "gatk").symlink_to(distribution / "gatk-softcall")

@@ -1,16 +1,21 @@
 """The image that the Dockerfile makes."""
+import re
 import subprocess
+
+import pytest
 
 from engine import REPOSITORY, TESTS
 
 BYTES_OF_A_GIGABYTE = 1_000_000_000
+BYTES_OF_A_MEGABYTE = 1_000_000
 USER = "1234:1234"
 
 
-def test_is_smaller_than_a_gigabyte(image):
+def test_is_smaller_than_a_gigabyte_and_as_large_as_stated(image):
     size = int(subprocess.check_output(["podman", "image", "inspect", "-f", "{{.Size}}", image], text=True))
-    print(f"{image} has {size / 1e6:.0f} MB")
     assert size < BYTES_OF_A_GIGABYTE
+    stated = int(re.search(r"\((\d+) MB with Debian's", (REPOSITORY / "README.md").read_text()).group(1))
+    assert size == pytest.approx(stated * BYTES_OF_A_MEGABYTE, rel=0.1)
 
 
 def run_as_a_user(image, folder, *command):

@@ -50,6 +50,7 @@ def test_every_tool_has_a_task():
         for path in (REPOSITORY / "src/main/java/org/softcall/tools").glob("*.java")
         if re.search(r"^@CommandLineProgramProperties", path.read_text(), re.MULTILINE)
     }
+    assert "CnnSoftCaller" in tools
     assert tools <= {task.name for task in WDL.load(str(TASKS)).tasks}
 
 
@@ -61,6 +62,7 @@ def test_versions_agree():
         assert f'pipeline_version = "{version}"' in text
         assert f'docker = "gatk-softcall:{version}"' in text
         assert json.loads(path.with_suffix(".inputs.json").read_text())[f"{path.stem}.docker"] == f"gatk-softcall:{version}"
+    assert f"ARG VERSION={version}\n" in (REPOSITORY / "Dockerfile").read_text()
     assert f"## {version}" in (FOLDER / "CHANGELOG.md").read_text()
 
 

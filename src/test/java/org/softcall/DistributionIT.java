@@ -115,7 +115,7 @@ public final class DistributionIT {
     public void anotherJarRunsWithTheLibrariesOfTheDistribution() throws IOException {
         final Path alone = Files.copy(JAR, outputs.resolve("newer.jar"));
         final Map<String, String> environment = new HashMap<>(System.getenv());
-        environment.put("GATK_LOCAL_JAR", alone.toString());
+        environment.put("GATK_SOFTCALL_JAR", alone.toString());
         final List<String> command =
                 new ArrayList<>(List.of(JAR.resolveSibling("gatk-softcall").toString()));
         command.addAll(List.of(callTestdata(outputs.resolve("newer.vcf.gz"))));

@@ -211,7 +211,7 @@ public final class LauncherTest {
     public void anotherJarRunsWithTheLibrariesOfTheDistribution() throws IOException {
         final Path distribution = makeDistribution();
         final Path newer = Files.createFile(root.resolve("newer.jar"));
-        final ExternalProcess launched = launchFrom(distribution, withLocalJar(newer), "AnyTool");
+        final ExternalProcess launched = launchFrom(distribution, withOtherJar(newer), "AnyTool");
         assertEquals(launched.exitCode(), 0, launched.standardError());
         assertTrue(
                 launched.standardOutput()
@@ -220,19 +220,36 @@ public final class LauncherTest {
                 launched.standardOutput());
     }
 
+    /** What users set for GATK's own launcher may name GATK's jar, or an older one of ours. */
+    @Test
+    public void aDistributionRunsItsOwnJarWhateverGatksLauncherIsToRun() throws IOException {
+        final Path distribution = makeDistribution();
+        final ExternalProcess launched = launchFrom(
+                distribution,
+                Map.of(
+                        "PATH",
+                        programs.toString(),
+                        "GATK_LOCAL_JAR",
+                        Files.createFile(root.resolve("gatk.jar")).toString()),
+                "AnyTool");
+        assertTrue(
+                launched.standardOutput().contains(" -jar " + distribution.resolve("gatk-softcall.jar") + " AnyTool"),
+                launched.standardOutput());
+    }
+
     @Test
     public void anotherJarThatIsMissingIsNamed() throws IOException {
         final Path missing = root.resolve("missing.jar");
-        final ExternalProcess launched = launchFrom(makeDistribution(), withLocalJar(missing), "AnyTool");
+        final ExternalProcess launched = launchFrom(makeDistribution(), withOtherJar(missing), "AnyTool");
         assertEquals(launched.exitCode(), NOT_STARTED);
         assertTrue(launched.standardError().contains(missing.toString()), launched.standardError());
     }
 
-    /** A checkout is for those who change the sources; what they set for GATK's own launcher is about another build. */
+    /** A checkout is for those who change the sources. */
     @Test
-    public void aCheckoutRunsItsOwnJarWhateverGatkLocalJarNames() throws IOException {
+    public void aCheckoutRunsItsOwnJarWhateverIsSet() throws IOException {
         launch("AnyTool");
-        final ExternalProcess launched = launchFrom(checkout, withLocalJar(root.resolve("missing.jar")), "AnyTool");
+        final ExternalProcess launched = launchFrom(checkout, withOtherJar(root.resolve("missing.jar")), "AnyTool");
         assertEquals(launched.exitCode(), 0, launched.standardError());
     }
 
@@ -255,8 +272,8 @@ public final class LauncherTest {
         return distribution;
     }
 
-    private Map<String, String> withLocalJar(final Path jar) {
-        return Map.of("PATH", programs.toString(), "GATK_LOCAL_JAR", jar.toString());
+    private Map<String, String> withOtherJar(final Path jar) {
+        return Map.of("PATH", programs.toString(), "GATK_SOFTCALL_JAR", jar.toString());
     }
 
     private void assertNotStarted(final String reason) throws IOException {
