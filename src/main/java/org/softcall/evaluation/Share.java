@@ -21,8 +21,11 @@ public record Share(double value, double lower, double upper) {
         }
         final ConfidenceInterval interval =
                 new WilsonScoreInterval().createInterval(Math.toIntExact(all), Math.toIntExact(count), CONFIDENCE);
+        // Of none and of all the bounds are exact; computed, they are off by a rounding.
         return new Share(
-                (double) count / all, Math.max(0, interval.getLowerBound()), Math.min(1, interval.getUpperBound()));
+                (double) count / all,
+                count == 0 ? 0 : interval.getLowerBound(),
+                count == all ? 1 : interval.getUpperBound());
     }
 
     Share harmonicMean(final Share other) {

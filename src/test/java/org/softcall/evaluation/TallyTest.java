@@ -118,7 +118,10 @@ public final class TallyTest {
         assertEquals(share.value(), 0.8);
         assertEquals(share.lower(), 0.4901625, 1e-6);
         assertEquals(share.upper(), 0.9433178, 1e-6);
-        assertEquals(Share.of(0, 10).lower(), 0.0, 1e-12);
+        for (int all = 1; all < 100; all++) {
+            assertEquals(Share.of(0, all).lower(), 0.0);
+            assertEquals(Share.of(all, all).upper(), 1.0);
+        }
         assertEquals(Share.of(0, 10).harmonicMean(Share.of(0, 10)).value(), 0.0);
     }
 }
