@@ -73,6 +73,7 @@ workflow PasSites {
 
   call Tasks.GatherPasSites {
     input:
+      contigs = SplitReadsGenome.shards[0],
       sites = PasSummitMerger.sites,
       matrices = PasSummitMerger.matrix,
       barcodes = PasSummitMerger.barcodes,

@@ -969,6 +969,7 @@ task GatherPasSites {
   }
 
   parameter_meta {
+    contigs: "File with the contigs in the order of the genome: an interval list, a .dict, or reads"
     sites: "Sites of each shard, in the order of the genome"
     matrices: "Their matrix.mtx.gz"
     barcodes: "Their barcodes.tsv.gz"
@@ -984,6 +985,7 @@ task GatherPasSites {
   }
 
   input {
+    File contigs
     Array[File] sites
     Array[File] matrices
     Array[File] barcodes
@@ -1014,6 +1016,7 @@ task GatherPasSites {
       shard=$((shard + 1))
     done < <(paste '~{write_lines(sites)}' '~{write_lines(matrices)}' '~{write_lines(barcodes)}' '~{write_lines(features)}')
     gatk --java-options "-Xmx~{memory_mb - 500}m" GatherPasSites \
+      --sequence-dictionary '~{contigs}' \
       "${arguments[@]}" \
       -O '~{output_name}.bed' \
       --counts-dir '~{output_name}.counts'
