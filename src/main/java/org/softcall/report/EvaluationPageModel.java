@@ -82,7 +82,6 @@ final class EvaluationPageModel {
     private static List<String> issues(final Map<RecordIssue, Integer> issues) {
         return new TreeMap<>(issues)
                 .entrySet().stream()
-                        .filter(issue -> issue.getValue() > 0)
                         .map(issue -> issue.getValue() + " " + issue.getKey().description())
                         .toList();
     }

@@ -269,9 +269,7 @@ public final class EvaluateCalls extends GATKTool {
     }
 
     private static String nameOf(final GATKPath vcf) {
-        return Path.of(vcf.toPath().getFileName().toString())
-                .toString()
-                .replaceFirst("\\.(vcf|bcf)(\\.gz|\\.bgz)?$", "");
+        return vcf.toPath().getFileName().toString().replaceFirst("\\.(vcf|bcf)(\\.gz|\\.bgz)?$", "");
     }
 
     private void open(
