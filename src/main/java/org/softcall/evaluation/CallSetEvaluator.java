@@ -165,6 +165,14 @@ public final class CallSetEvaluator {
 
     private static AlleleText allele(final Edit edit, final ReferenceWindow reference) {
         final boolean needsAnchor = edit.start() == edit.end() || edit.bases().isEmpty();
+        if (needsAnchor && edit.start() == reference.start()) {
+            // Nothing stands before it: the base behind is its anchor, as in a VCF.
+            final String anchor = reference.letters(edit.end(), 1);
+            return new AlleleText(
+                    edit.start(),
+                    reference.letters(edit.start(), edit.end() - edit.start()) + anchor,
+                    edit.bases() + anchor);
+        }
         final int position = needsAnchor ? edit.start() - 1 : edit.start();
         final String anchor = needsAnchor ? reference.letters(position, 1) : "";
         return new AlleleText(position, reference.letters(position, edit.end() - position), anchor + edit.bases());

@@ -61,8 +61,12 @@ public record SampleRecords(
         if (genotype.hasDP()) {
             lean.DP(genotype.getDP());
         }
+        // Without INFO a record ends where its reference allele does, unless an allele is symbolic.
+        final int end = record.hasSymbolicAlleles()
+                ? record.getEnd()
+                : record.getStart() + record.getReference().length() - 1;
         final VariantContextBuilder builder = new VariantContextBuilder(
-                        record.getSource(), record.getContig(), record.getStart(), record.getEnd(), record.getAlleles())
+                        record.getSource(), record.getContig(), record.getStart(), end, record.getAlleles())
                 .log10PError(record.getLog10PError())
                 .genotypes(lean.make());
         Optional.ofNullable(record.getFiltersMaybeNull()).ifPresent(builder::filters);

@@ -87,7 +87,7 @@ final class VariantLoader {
 
     private boolean contradictsReference(final VariantContext record) {
         final String ref = record.getReference().getBaseString();
-        if (record.getStart() < reference.start() || record.getEnd() > reference.end()) {
+        if (record.getStart() < reference.start() || record.getStart() + ref.length() - 1 > reference.end()) {
             return true;
         }
         final String expected = reference.letters(record.getStart(), ref.length());

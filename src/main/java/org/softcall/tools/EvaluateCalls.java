@@ -8,10 +8,13 @@ import htsjdk.variant.vcf.VCFConstants;
 import htsjdk.variant.vcf.VCFHeader;
 import htsjdk.variant.vcf.VCFHeaderLine;
 import htsjdk.variant.vcf.VCFStandardHeaderLines;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +34,7 @@ import org.broadinstitute.hellbender.engine.filters.ReadFilter;
 import org.broadinstitute.hellbender.exceptions.UserException;
 import org.broadinstitute.hellbender.utils.SimpleInterval;
 import org.broadinstitute.hellbender.utils.Utils;
+import org.broadinstitute.hellbender.utils.read.GATKRead;
 import org.broadinstitute.hellbender.utils.variant.GATKVariantContextUtils;
 import org.softcall.evaluation.AnnotatedVcf;
 import org.softcall.evaluation.CallFilter;
@@ -224,6 +228,10 @@ public final class EvaluateCalls extends GATKTool {
             requireStratumName(region);
             stratumRegions.put(region.name(), regions(new GATKPath(region.value()), dictionary));
         }
+        if (tensorImageFolder != null && !Files.isDirectory(tensorImageFolder.toPath())) {
+            throw new CommandLineException.BadArgumentValue(
+                    "tensor-image-dir", tensorImageFolder.toString(), "there is no folder of that name");
+        }
         truth = new SampleVcf(truthFile, truthSample, TRUTH_SAMPLE, dictionary);
         warnOfContigs(truth, dictionary);
         final Path folder = output.toPath();
@@ -402,12 +410,18 @@ public final class EvaluateCalls extends GATKTool {
                     Stream.concat(Stream.of(expected), calls.stream())
                             .flatMap(records -> records.variants().stream())
                             .toList(),
-                    interval -> Utils.stream(
-                                    directlyAccessEngineReadsDataSource().query(interval))
-                            .filter(filter)
-                            .iterator()));
+                    interval -> reads(interval, filter)));
         }
         return strata;
+    }
+
+    /** Reads that count; none on a contig that they do not know, where the depth is 0. */
+    private Iterator<GATKRead> reads(final SimpleInterval interval, final ReadFilter filter) {
+        return getHeaderForReads().getSequence(interval.getContig()) == null
+                ? Collections.emptyIterator()
+                : Utils.stream(directlyAccessEngineReadsDataSource().query(interval))
+                        .filter(filter)
+                        .iterator();
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.softcall.tools;
 import com.google.common.collect.Interner;
 import com.google.common.collect.Interners;
 import htsjdk.tribble.Feature;
+import htsjdk.tribble.TribbleException;
 import java.util.ArrayList;
 import java.util.List;
 import org.broadinstitute.hellbender.engine.FeatureDataSource;
@@ -30,6 +31,8 @@ final class RegionsFile {
                             new SimpleInterval(contigs.intern(region.getContig()), region.getStart(), region.getEnd()));
                 }
             }
+        } catch (final TribbleException e) {
+            throw new UserException.MalformedFile(file, e.getMessage(), e);
         }
         if (regions.isEmpty()) {
             throw new UserException(file + " lists no region");

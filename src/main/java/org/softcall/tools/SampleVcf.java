@@ -2,6 +2,7 @@ package org.softcall.tools;
 
 import htsjdk.samtools.SAMSequenceDictionary;
 import htsjdk.samtools.SAMSequenceRecord;
+import htsjdk.tribble.TribbleException;
 import htsjdk.variant.variantcontext.VariantContext;
 import htsjdk.variant.vcf.VCFFilterHeaderLine;
 import htsjdk.variant.vcf.VCFHeader;
@@ -119,7 +120,11 @@ final class SampleVcf implements AutoCloseable {
      * @param reference the contig
      */
     SampleRecords load(final List<SimpleInterval> intervals, final ReferenceWindow reference) {
-        return SampleRecords.load(in(intervals), sample, reference);
+        try {
+            return SampleRecords.load(in(intervals), sample, reference);
+        } catch (final TribbleException e) {
+            throw new UserException.MalformedFile(file, e.getMessage(), e);
+        }
     }
 
     private Stream<VariantContext> in(final List<SimpleInterval> intervals) {

@@ -102,6 +102,7 @@ public final class EvaluateCallsIntegrationTest extends SoftCallToolTest {
         final Set<VCFHeaderLine> lines = new HashSet<>();
         VCFStandardHeaderLines.addStandardFormatLines(
                 lines, true, VCFConstants.GENOTYPE_KEY, VCFConstants.GENOTYPE_QUALITY_KEY);
+        VCFStandardHeaderLines.addStandardInfoLines(lines, true, VCFConstants.END_KEY);
         lines.add(new VCFFilterHeaderLine("LowQual", "Low quality"));
         final List<String> samples = new ArrayList<>(List.of("SIM"));
         samples.addAll(List.of(moreSamples));
@@ -329,6 +330,20 @@ public final class EvaluateCallsIntegrationTest extends SoftCallToolTest {
         assertEquals(filesIn("again"), FILES);
     }
 
+    /** As callers write it of an insertion that they count as replacing nothing. */
+    @Test
+    public void anEndThatIsNotTheReferenceAllelesIsNoMatter() throws IOException {
+        final VariantContext first = truth.get(0);
+        final Path ended = write(
+                "ended.vcf.gz",
+                List.of(new VariantContextBuilder(first)
+                        .stop(first.getEnd() + 1)
+                        .attribute("END", first.getEnd() + 1)
+                        .make()));
+        runCommandLine(arguments(ended, ended, "ended"));
+        assertTrue(Files.readString(folder.resolve("ended/summary.csv")).contains("1.000000"));
+    }
+
     /** Lines of no base are none, wherever they stand. */
     @Test
     public void emptyRegionsAreNone() throws IOException {
@@ -404,12 +419,15 @@ public final class EvaluateCallsIntegrationTest extends SoftCallToolTest {
         Files.writeString(elsewhere, "chrZ\t0\t100\n");
         final Path empty = folder.resolve("empty.bed");
         Files.writeString(empty, "");
+        final Path noNumber = Files.writeString(folder.resolve("no-number.bed"), "chrA\tx\t5\n");
         final Path unindexed = folder.resolve("unindexed.vcf.gz");
         Files.copy(TRUTH, unindexed);
         final Path file = Files.writeString(folder.resolve("file"), "");
         return new Object[][] {
             {List.of("--confidence", elsewhere.toString()), UserException.class, "chrZ"},
             {List.of("--confidence", empty.toString()), UserException.class, "lists no region"},
+            {List.of("--confidence", noNumber.toString()), UserException.class, "no-number.bed"},
+            {List.of("--tensor-image-dir", "nowhere"), CommandLineException.class, "nowhere"},
             {List.of("--compare", TRUTH.toString()), CommandLineException.class, "NAME=VALUE"},
             {List.of("--compare", "../up=" + TRUTH), CommandLineException.class, "folder"},
             {List.of("--compare", "calls=" + TRUTH), CommandLineException.class, "calls"},
