@@ -4,10 +4,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.softcall.haplotypes.Edit;
 import org.softcall.reads.ReferenceWindow;
@@ -25,6 +27,10 @@ final class HaplotypeSearch {
 
     private final ReferenceWindow reference;
     private final List<SidedVariant> variants;
+
+    /** Where something of the variants has to be decided or spelled, along the reference. */
+    private final List<Change> changes;
+
     private final int end;
 
     /** Where changes start, sorted. */
@@ -42,7 +48,20 @@ final class HaplotypeSearch {
                         calls.stream().map(variant -> new SidedVariant(Side.CALLS, variant)))
                 .sorted(SidedVariant.ORDER)
                 .toList();
+        this.changes = IntStream.range(0, variants.size())
+                .boxed()
+                .flatMap(i -> changes(i, variants.get(i).variant().edits()))
+                .sorted(Comparator.comparing(Change::edit).thenComparingInt(Change::variant))
+                .toList();
         this.starts = Map.of(Side.TRUTH, starts(truth), Side.CALLS, starts(calls));
+    }
+
+    private static Stream<Change> changes(final int variant, final List<Edit> edits) {
+        return Stream.of(edits.get(0), edits.get(edits.size() - 1))
+                .distinct()
+                .filter(edit ->
+                        edit == edits.get(0) || edit.start() > edits.get(0).start())
+                .map(edit -> new Change(variant, edit, edit == edits.get(0)));
     }
 
     private static int[] starts(final List<SampleVariant> variants) {
@@ -84,11 +103,23 @@ final class HaplotypeSearch {
         return new HaplotypeSearch(truth, calls, end, reference).search(1);
     }
 
+    /**
+     * A place where a variant begins, or where its second allele does if that is farther on.
+     *
+     * @param variant its number
+     * @param edit what begins here
+     * @param isFirst whether the variant begins here
+     */
+    private record Change(int variant, Edit edit, boolean isFirst) {}
+
+    /** The haplotype that the second allele of a variant is on, which begins farther on. */
+    private record Promise(int variant, int haplotype) {}
+
     /** Matched variants, the last one first. */
     private record Trail(int variant, int group, Trail before) {}
 
     /** What a state is known by: all that its future depends on. */
-    private record Open(List<TwoSpellings> haplotypes, boolean hasTruth, boolean hasCalls) {}
+    private record Open(List<TwoSpellings> haplotypes, List<Promise> promises, boolean hasTruth, boolean hasCalls) {}
 
     private record State(Open open, int matched, int groups, Trail trail) {
 
@@ -116,16 +147,20 @@ final class HaplotypeSearch {
         final TwoSpellings nothing =
                 TwoSpellings.before(variants.get(0).variant().start());
         Collection<State> states =
-                List.of(new State(new Open(Collections.nCopies(ploidy, nothing), false, false), 0, 0, null));
-        for (int i = 0; i < variants.size(); i++) {
-            final SidedVariant variant = variants.get(i);
+                List.of(new State(new Open(Collections.nCopies(ploidy, nothing), List.of(), false, false), 0, 0, null));
+        for (final Change change : changes) {
             final Collection<State> before =
-                    advanced(states, variant.variant().start()).values();
+                    advanced(states, change.edit().start()).values();
             final Map<Open, State> after = new LinkedHashMap<>();
             for (final State state : before) {
+                if (!change.isFirst()) {
+                    kept(state, change).ifPresent(next -> put(after, next));
+                    continue;
+                }
                 put(after, state);
-                for (final List<Optional<Edit>> edits : choices(variant.variant(), ploidy)) {
-                    with(state, i, edits).ifPresent(next -> put(after, next));
+                for (final List<Optional<Edit>> edits :
+                        choices(variants.get(change.variant()).variant(), ploidy)) {
+                    with(state, change, edits).ifPresent(next -> put(after, next));
                 }
             }
             if (after.size() > MAX_STATES) {
@@ -159,27 +194,68 @@ final class HaplotypeSearch {
         };
     }
 
-    private Optional<State> with(final State state, final int index, final List<Optional<Edit>> edits) {
-        final Side side = variants.get(index).side();
+    private Optional<State> with(final State state, final Change change, final List<Optional<Edit>> edits) {
+        final SidedVariant variant = variants.get(change.variant());
+        final Side side = variant.side();
         final List<TwoSpellings> haplotypes = new ArrayList<>(state.open.haplotypes);
+        final List<Promise> promises = new ArrayList<>(state.open.promises);
         for (int i = 0; i < haplotypes.size(); i++) {
-            if (edits.get(i).isPresent()) {
-                final Edit edit = edits.get(i).get();
-                final TwoSpellings haplotype = haplotypes.get(i);
-                if (!haplotype.end(side).canHave(edit)) {
-                    return Optional.empty();
-                }
-                final TwoSpellings changed = haplotype.with(side, edit, reference);
-                if (changed == null) {
-                    return Optional.empty();
-                }
-                haplotypes.set(i, changed);
+            if (edits.get(i).isEmpty()) {
+                continue;
+            }
+            final Edit edit = edits.get(i).get();
+            if (haplotypes.size() > 1 && edit.start() > change.edit().start()) {
+                // Until there, this haplotype can have other variants of the side.
+                promises.add(new Promise(change.variant(), i));
+            } else if (!change(haplotypes, i, side, edit)) {
+                return Optional.empty();
             }
         }
         final Open open = new Open(
-                haplotypes, state.open.hasTruth || side == Side.TRUTH, state.open.hasCalls || side == Side.CALLS);
-        return Optional.of(
-                new State(open, state.matched + 1, state.groups, new Trail(index, state.groups, state.trail)));
+                haplotypes,
+                List.copyOf(promises),
+                state.open.hasTruth || side == Side.TRUTH,
+                state.open.hasCalls || side == Side.CALLS);
+        return Optional.of(new State(
+                open, state.matched + 1, state.groups, new Trail(change.variant(), state.groups, state.trail)));
+    }
+
+    /** The state with the second allele of a variant where that was promised, else as it is. */
+    private Optional<State> kept(final State state, final Change change) {
+        final Optional<Promise> promise = state.open.promises.stream()
+                .filter(one -> one.variant() == change.variant())
+                .findFirst();
+        if (promise.isEmpty()) {
+            return Optional.of(state);
+        }
+        final List<TwoSpellings> haplotypes = new ArrayList<>(state.open.haplotypes);
+        if (!change(
+                haplotypes,
+                promise.get().haplotype(),
+                variants.get(change.variant()).side(),
+                change.edit())) {
+            return Optional.empty();
+        }
+        final List<Promise> left =
+                state.open.promises.stream().filter(one -> one != promise.get()).toList();
+        return Optional.of(new State(
+                new Open(haplotypes, left, state.open.hasTruth, state.open.hasCalls),
+                state.matched,
+                state.groups,
+                state.trail));
+    }
+
+    /** Changes a haplotype on one side, if that can be. */
+    private boolean change(final List<TwoSpellings> haplotypes, final int i, final Side side, final Edit edit) {
+        final TwoSpellings haplotype = haplotypes.get(i);
+        if (!haplotype.end(side).canHave(edit)) {
+            return false;
+        }
+        final TwoSpellings changed = haplotype.with(side, edit, reference);
+        if (changed != null) {
+            haplotypes.set(i, changed);
+        }
+        return changed != null;
     }
 
     /** What is left of some states where the reference is spelled up to a position. */
@@ -193,7 +269,7 @@ final class HaplotypeSearch {
 
     private Optional<State> advanced(final State state, final int position) {
         final List<TwoSpellings> haplotypes = new ArrayList<>(state.open.haplotypes.size());
-        boolean areTogether = true;
+        boolean areTogether = state.open.promises.isEmpty();
         for (final TwoSpellings haplotype : state.open.haplotypes) {
             final TwoSpellings next = haplotype.advancedTo(position, reference);
             if (next == null || !next.ahead().isEmpty() && !canCatchUp(next, position)) {
@@ -206,8 +282,11 @@ final class HaplotypeSearch {
             return Optional.empty();
         }
         final boolean isGroup = areTogether && state.open.hasTruth;
-        final Open open =
-                new Open(haplotypes, state.open.hasTruth && !areTogether, state.open.hasCalls && !areTogether);
+        final Open open = new Open(
+                haplotypes,
+                state.open.promises,
+                state.open.hasTruth && !areTogether,
+                state.open.hasCalls && !areTogether);
         return Optional.of(new State(open, state.matched, state.groups + (isGroup ? 1 : 0), state.trail));
     }
 

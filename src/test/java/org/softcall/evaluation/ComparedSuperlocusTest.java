@@ -90,6 +90,13 @@ public final class ComparedSuperlocusTest {
                 "gm gm",
                 "gm gm"
             },
+            // A variant between the starts of two alleles of a record, on the haplotype of the second.
+            {
+                List.of(record(20, "ACTCT", "A,ACTCA", "1/2"), record(22, "T", "G", "0/1")),
+                List.of(record(20, "ACTCT", "A,ACTCA", "1/2"), record(22, "T", "G", "0/1")),
+                "gm gm",
+                "gm gm"
+            },
             // A SNP of the other haplotype under a deletion.
             {
                 List.of(record(20, "ACT", "A", "0/1"), record(21, "C", "G,*", "1/2")),
