@@ -45,7 +45,7 @@ workflow PasSites {
 
   call Tasks.SplitReadsGenome {
     input:
-      reads = reads[0],
+      reads = reads,
       scatter_count = scatter_count,
       docker = docker,
       gatk_override = gatk_override,

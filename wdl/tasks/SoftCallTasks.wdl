@@ -85,12 +85,12 @@ task SplitIntervals {
 
 task SplitReadsGenome {
   meta {
-    description: "Divides the contigs that reads were aligned to into shards of equal length, in the reads' order of contigs; needs no reference."
+    description: "Divides the contigs that reads were aligned to, those of all files together, into shards of equal length, in their order; needs no reference."
   }
 
   parameter_meta {
     reads: {
-      description: "Sorted BAM",
+      description: "Sorted BAMs",
       localization_optional: true
     }
     scatter_count: "How many shards to make"
@@ -104,7 +104,7 @@ task SplitReadsGenome {
   }
 
   input {
-    File reads
+    Array[File] reads
     Int scatter_count
 
     File? gatk_override
@@ -120,7 +120,9 @@ task SplitReadsGenome {
     set -euo pipefail
     ~{"export GATK_SOFTCALL_JAR='" + gatk_override + "'"}
 
-    gatk --java-options "-Xmx~{memory_mb - 500}m" PrintReadsHeader -I '~{reads}' -O header.sam
+    gatk --java-options "-Xmx~{memory_mb - 500}m" PrintReadsHeader \
+      -I '~{sep="' -I '" reads}' \
+      -O header.sam
     mkdir shards
     awk -v shards=~{scatter_count} '
       BEGIN { FS = OFS = "\t"; n = 0 }

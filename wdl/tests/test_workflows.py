@@ -163,6 +163,21 @@ def test_pas_sites_gives_what_one_run_gives(engine, gatk, tmp_path, scatter_coun
         assert text(run.outputs[name]) == text(tmp_path / "counts" / file)
 
 
+def test_pas_sites_covers_contigs_that_one_sample_lacks(engine, gatk, tmp_path):
+    sam = gatk("ViewSam", "-I", "testdata/cells_b.bam", "--ALIGNMENT_STATUS", "All", "--PF_STATUS", "All").splitlines()
+    renamed = tmp_path / "b.sam"
+    lines = [line for line in sam if line.startswith(("@HD", "@SQ", "@RG")) or line.count("\t") >= 10]
+    renamed.write_text("".join(f"{line}\n" for line in lines).replace("chr3\t", "chrOther\t"))
+    gatk("SortSam", "-I", renamed, "-O", tmp_path / "b.bam", "--SORT_ORDER", "coordinate", "--CREATE_INDEX", "true")
+    reads = ["testdata/cells_a.bam", tmp_path / "b.bam"]
+    run = engine.run(
+        "PasSites", "pas-contigs", scatter_count=2, reads=[str(REPOSITORY / path) for path in reads],
+        reads_indexes=[str(REPOSITORY / "testdata/cells_a.bam.bai"), str(tmp_path / "b.bai")])
+    gatk("PasSummitMerger", "-I", reads[0], "-I", reads[1], "-O", tmp_path / "sites.bed")
+    assert any(line.startswith("chrOther\t") for line in rows(tmp_path / "sites.bed"))
+    assert text(run.outputs["sites"]) == text(tmp_path / "sites.bed")
+
+
 def test_a_run_that_lost_a_shard_goes_on_with_that_shard_alone(engine, calls, tmp_path):
     cache = tmp_path / "cache"
     patient = {"cache": cache, "scatter_count": 3, "CnnSoftCaller__cpu": 1, "preemptible": 0, "maxRetries": 0}

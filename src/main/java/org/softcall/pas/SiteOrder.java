@@ -22,7 +22,7 @@ public final class SiteOrder {
     public void add(final SiteRow site) {
         final int next = contigs.getSequenceIndex(site.contig());
         if (next < 0) {
-            throw new IllegalArgumentException("site " + site.name() + " is on none of the contigs");
+            throw new IllegalArgumentException("site " + site.name() + " is on none of its contigs");
         }
         if (last != null && (next < contig || next == contig && SiteRow.BY_POSITION.compare(last, site) >= 0)) {
             throw new IllegalArgumentException("site " + site.name() + " comes after " + last.name());

@@ -69,7 +69,8 @@ public final class GatherPasSites extends CommandLineProgram {
     @Argument(
             fullName = StandardArgumentDefinitions.SEQUENCE_DICTIONARY_NAME,
             doc =
-                    "The contigs in their order, from any file that has them: the reference or its .dict, or reads of a run.")
+                    "The contigs in their order, from any file that has them: the reference or its .dict, or reads of a run"
+                            + " of one sample. Of several samples with contigs of their own it must have all, in the order that the runs have them.")
     private GATKPath dictionary;
 
     @Argument(
@@ -163,9 +164,9 @@ public final class GatherPasSites extends CommandLineProgram {
             order.add(site);
         } catch (final IllegalArgumentException e) {
             throw new UserException(
-                    "The parts of the genome overlap, or are not in the order of " + dictionary + ": in "
+                    "The parts of the genome overlap, or do not follow the contigs of " + dictionary + ": in "
                             + shards.get(shard) + ", " + e.getMessage()
-                            + ". Give each part once, in the order of the genome.",
+                            + ". Give each part once, in the order of the genome, and a file with the contigs of all samples.",
                     e);
         }
     }

@@ -315,33 +315,22 @@ public final class PasSummitMerger extends GATKTool {
     @Override
     public void onTraversalStart() {
         samples = new ArrayList<>();
-        final Set<String> prefixes = new HashSet<>();
+        final Set<String> names = new HashSet<>();
         byIndex = true;
         final List<Path> files = readArguments.getReadPaths();
+        final CountMode mode = countMode(files);
         for (int i = 0; i < files.size(); i++) {
-            final Path index = readArguments.getReadIndexPaths() == null
-                    ? null
-                    : readArguments.getReadIndexPaths().get(i);
+            final Path index = index(i);
             try (PasReads reads = new PasReads(files.get(i), index, readerFactory())) {
-                requireFit(files.get(i), reads);
                 byIndex &= reads.hasIndex();
-                samples.add(settings(files.get(i), index, reads, files.size() > 1));
+                final String name = sampleOf(files.get(i), reads.header());
+                if (!names.add(name)) {
+                    throw new UserException("Two files are of the sample " + name
+                            + ": cells could not be told apart. Merge them (MergeSamFiles), or name their samples"
+                            + " apart (AddOrReplaceReadGroups).");
+                }
+                samples.add(settings(files.size() > 1 ? name + "_" : "", files.get(i), index, reads, mode));
             }
-            if (!prefixes.add(samples.get(i).prefix())) {
-                throw new UserException(
-                        "Two files are of the sample " + samples.get(i).prefix()
-                                + ": cells could not be told apart. Merge them (MergeSamFiles), or name their samples apart"
-                                + " (AddOrReplaceReadGroups).");
-            }
-        }
-        if (samples.stream()
-                        .map(sample -> sample.siteCaller().countMode())
-                        .distinct()
-                        .count()
-                > 1) {
-            throw new UserException(
-                    "Some files have UMIs in " + umiTag + " and others have none, so that their counts would be of"
-                            + " different things; --" + COUNT + " READS counts the reads of all");
         }
         if (!byIndex && threads > 1) {
             logger.warn("--threads needs an index of every file of reads; reading from start to end with one thread");
@@ -399,19 +388,46 @@ public final class PasSummitMerger extends GATKTool {
         return hasReference() ? factory.referenceSequence(referenceArguments.getReferencePath()) : factory;
     }
 
-    private SampleSettings settings(
-            final Path file, final Path index, final PasReads reads, final boolean isOneOfSeveral) {
-        final PasSampleCheck check = PasSampleCheck.of(file, reads.fromStart());
-        check.require(barcodeTag, "cell barcode", "--barcode-tag names the one to take.");
-        if (countMode == CountMode.UMIS) {
-            check.require(umiTag, "UMI", "--umi-tag names the one to take, and --" + COUNT + " READS counts reads.");
+    /** What is counted in all files; those without reads have no say. */
+    private CountMode countMode(final List<Path> files) {
+        final Set<Boolean> haveUmis = new HashSet<>();
+        for (int i = 0; i < files.size(); i++) {
+            try (PasReads reads = new PasReads(files.get(i), index(i), readerFactory())) {
+                requireFit(files.get(i), reads);
+                final PasSampleCheck check = PasSampleCheck.of(files.get(i), reads.fromStart());
+                check.require(barcodeTag, "cell barcode", "--barcode-tag names the one to take.");
+                if (countMode == CountMode.UMIS) {
+                    check.require(
+                            umiTag, "UMI", "--umi-tag names the one to take, and --" + COUNT + " READS counts reads.");
+                }
+                if (check.reads() > 0) {
+                    haveUmis.add(check.has(umiTag));
+                }
+            }
         }
-        final CountMode mode;
         if (countMode != null) {
-            mode = countMode;
-        } else {
-            mode = check.has(umiTag) && compatibility == Compatibility.NONE ? CountMode.UMIS : CountMode.READS;
+            return countMode;
         }
+        if (compatibility != Compatibility.NONE) {
+            return CountMode.READS;
+        }
+        if (haveUmis.size() > 1) {
+            throw new UserException(
+                    "Some files have UMIs in " + umiTag + " and others have none, so that their counts would be of"
+                            + " different things; --" + COUNT + " READS counts the reads of all");
+        }
+        return haveUmis.contains(true) ? CountMode.UMIS : CountMode.READS;
+    }
+
+    /** Index of a file where the user named one, else null. */
+    private Path index(final int file) {
+        return readArguments.getReadIndexPaths() == null
+                ? null
+                : readArguments.getReadIndexPaths().get(file);
+    }
+
+    private SampleSettings settings(
+            final String prefix, final Path file, final Path index, final PasReads reads, final CountMode mode) {
         final int spacingBp;
         if (minPasSpacingBp >= 0) {
             spacingBp = minPasSpacingBp;
@@ -427,7 +443,7 @@ public final class PasSummitMerger extends GATKTool {
                         ? new TailModePlacer(polyAMinUmis, polyALinkageBp)
                         : SitePlacer.REGION_EDGE,
                 mode);
-        return new SampleSettings(isOneOfSeveral ? sampleOf(file, reads.header()) + "_" : "", file, index, siteCaller);
+        return new SampleSettings(prefix, file, index, siteCaller);
     }
 
     private MergeRule mergeRule() {

@@ -61,7 +61,7 @@ public final class TrainingSetTable extends TableReader<TrainingSet> {
         if (!List.of("TRAIN", "TUNE").contains(role)) {
             throw mistake("role must be TRAIN or TUNE, not " + role);
         }
-        final int repeats = line.columns().contains("repeats") ? wholeNumber(line.get("repeats")) : 1;
+        final int repeats = isEmpty(line, "repeats") ? 1 : wholeNumber(line.get("repeats"));
         if (repeats < 1) {
             throw mistake("repeats must be at least 1, not " + repeats);
         }
@@ -82,7 +82,7 @@ public final class TrainingSetTable extends TableReader<TrainingSet> {
     }
 
     private LabelledReads reads(final DataLine line) {
-        final double fraction = line.columns().contains("fraction") ? number(line.get("fraction")) : 1;
+        final double fraction = isEmpty(line, "fraction") ? 1 : number(line.get("fraction"));
         if (!(fraction > 0 && fraction <= 1)) {
             throw mistake("fraction must be above 0 and at most 1, not " + fraction);
         }

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.broadinstitute.barclay.argparser.CommandLineException;
 import org.broadinstitute.hellbender.exceptions.UserException;
@@ -189,7 +190,19 @@ public final class PasInputsIntegrationTest extends PasToolTest {
         assertRefused(
                 UserException.class,
                 on(reads.write(file(".bam")), reads.write(file(".bam"))),
-                "Two files are of the sample donor");
+                "Two files are of the sample donor:");
+    }
+
+    /** A sample that failed has no say in what is counted in the others. */
+    @Test
+    public void aSampleWithoutReadsAddsNothing() throws IOException {
+        reads.pile("chrA", 2000, false, 60);
+        final Path filled = reads.write(file(".bam"));
+        final Path empty = new CellReads("failed", CONTIGS).write(file(".bam"));
+        final Map<String, Map<String, Integer>> counts =
+                call("beside", on(empty, filled)).countsOfSites();
+        assertEquals(counts.keySet(), Set.of("chrA:2000:+"));
+        assertEquals(call("behind", on(filled, empty)).countsOfSites(), counts);
     }
 
     /** Contigs are told by their names, and whoever lacks one has no reads there. */

@@ -107,6 +107,13 @@ public final class TrainingSetTableTest {
         assertEquals(((LabelledReads) set.origin()).reads(), Path.of("/r.bam"));
     }
 
+    @Test
+    public void emptyCellsHaveTheDefaults() throws IOException {
+        assertEquals(
+                read(HEADER + "\trepeats\tfraction\texamples", "a" + PATHS + "\t\t\t"),
+                List.of(new TrainingSet("a", reads(1), TrainingSet.Role.TRAIN, 1)));
+    }
+
     @DataProvider
     public Object[][] mistakes() {
         final String all = HEADER + "\trole\trepeats\tfraction";
