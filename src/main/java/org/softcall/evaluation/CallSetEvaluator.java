@@ -165,17 +165,16 @@ public final class CallSetEvaluator {
 
     private static AlleleText allele(final Edit edit, final ReferenceWindow reference) {
         final boolean needsAnchor = edit.start() == edit.end() || edit.bases().isEmpty();
-        if (needsAnchor && edit.start() == reference.start()) {
-            // Nothing stands before it: the base behind is its anchor, as in a VCF.
-            final String anchor = reference.letters(edit.end(), 1);
-            return new AlleleText(
-                    edit.start(),
-                    reference.letters(edit.start(), edit.end() - edit.start()) + anchor,
-                    edit.bases() + anchor);
-        }
-        final int position = needsAnchor ? edit.start() - 1 : edit.start();
-        final String anchor = needsAnchor ? reference.letters(position, 1) : "";
-        return new AlleleText(position, reference.letters(position, edit.end() - position), anchor + edit.bases());
+        // As in a VCF, the base behind is the anchor where nothing stands before.
+        final boolean hasBaseBefore = edit.start() > reference.start();
+        final int from = needsAnchor && hasBaseBefore ? edit.start() - 1 : edit.start();
+        final int to = needsAnchor && !hasBaseBefore ? edit.end() + 1 : edit.end();
+        return new AlleleText(
+                from,
+                reference.letters(from, to - from),
+                reference.letters(from, edit.start() - from)
+                        + edit.bases()
+                        + reference.letters(edit.end(), to - edit.end()));
     }
 
     /** What was found so far. */

@@ -57,11 +57,10 @@ final class HaplotypeSearch {
     }
 
     private static Stream<Change> changes(final int variant, final List<Edit> edits) {
-        return Stream.of(edits.get(0), edits.get(edits.size() - 1))
-                .distinct()
-                .filter(edit ->
-                        edit == edits.get(0) || edit.start() > edits.get(0).start())
-                .map(edit -> new Change(variant, edit, edit == edits.get(0)));
+        final Edit first = edits.get(0);
+        final Edit last = edits.get(edits.size() - 1);
+        final Stream<Change> begin = Stream.of(new Change(variant, first, true));
+        return last.start() > first.start() ? Stream.concat(begin, Stream.of(new Change(variant, last, false))) : begin;
     }
 
     private static int[] starts(final List<SampleVariant> variants) {

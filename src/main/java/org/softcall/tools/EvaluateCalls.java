@@ -119,6 +119,7 @@ public final class EvaluateCalls extends GATKTool {
     private static final String COMPARE = "compare";
     private static final String RUN_TIME = "run-time";
     private static final String STRATIFICATION = "stratification";
+    private static final String TENSOR_IMAGE_DIR = "tensor-image-dir";
 
     /** What names of strata, and of the confident regions, begin with. */
     private static final List<String> OWN_STRATA =
@@ -177,7 +178,7 @@ public final class EvaluateCalls extends GATKTool {
     private String evaluationSample;
 
     @Argument(
-            fullName = "tensor-image-dir",
+            fullName = TENSOR_IMAGE_DIR,
             optional = true,
             doc =
                     "Folder of pictures that CnnSoftCaller wrote with the argument of this name; the report links errors to"
@@ -230,7 +231,7 @@ public final class EvaluateCalls extends GATKTool {
         }
         if (tensorImageFolder != null && !Files.isDirectory(tensorImageFolder.toPath())) {
             throw new CommandLineException.BadArgumentValue(
-                    "tensor-image-dir", tensorImageFolder.toString(), "there is no folder of that name");
+                    TENSOR_IMAGE_DIR, tensorImageFolder.toString(), "there is no folder of that name");
         }
         truth = new SampleVcf(truthFile, truthSample, TRUTH_SAMPLE, dictionary);
         warnOfContigs(truth, dictionary);

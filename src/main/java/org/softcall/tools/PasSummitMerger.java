@@ -257,6 +257,10 @@ public final class PasSummitMerger extends GATKTool {
     private boolean byIndex;
     private List<SampleSettings> samples;
 
+    /** What the first reads and the header of a sample's file tell. */
+    private record SampleLook(
+            String name, Path file, Path index, boolean hasIndex, PasSampleCheck check, int spacingBp) {}
+
     /** What one sample's file is called with. */
     private record SampleSettings(String prefix, Path file, Path index, SiteCaller siteCaller) {}
 
@@ -314,24 +318,23 @@ public final class PasSummitMerger extends GATKTool {
 
     @Override
     public void onTraversalStart() {
-        samples = new ArrayList<>();
-        final Set<String> names = new HashSet<>();
-        byIndex = true;
         final List<Path> files = readArguments.getReadPaths();
-        final CountMode mode = countMode(files);
+        final Set<String> names = new HashSet<>();
+        final List<SampleLook> looks = new ArrayList<>();
         for (int i = 0; i < files.size(); i++) {
-            final Path index = index(i);
-            try (PasReads reads = new PasReads(files.get(i), index, readerFactory())) {
-                byIndex &= reads.hasIndex();
-                final String name = sampleOf(files.get(i), reads.header());
-                if (!names.add(name)) {
-                    throw new UserException("Two files are of the sample " + name
-                            + ": cells could not be told apart. Merge them (MergeSamFiles), or name their samples"
-                            + " apart (AddOrReplaceReadGroups).");
-                }
-                samples.add(settings(files.size() > 1 ? name + "_" : "", files.get(i), index, reads, mode));
+            final SampleLook look = look(files.get(i), index(i));
+            if (!names.add(look.name())) {
+                throw new UserException("Two files are of the sample " + look.name()
+                        + ": cells could not be told apart. Merge them (MergeSamFiles), or name their samples"
+                        + " apart (AddOrReplaceReadGroups).");
             }
+            looks.add(look);
         }
+        byIndex = looks.stream().allMatch(SampleLook::hasIndex);
+        final CountMode mode = countMode(looks.stream().map(SampleLook::check).toList());
+        samples = looks.stream()
+                .map(look -> settings(look, looks.size() > 1 ? look.name() + "_" : "", mode))
+                .toList();
         if (!byIndex && threads > 1) {
             logger.warn("--threads needs an index of every file of reads; reading from start to end with one thread");
         }
@@ -388,29 +391,34 @@ public final class PasSummitMerger extends GATKTool {
         return hasReference() ? factory.referenceSequence(referenceArguments.getReferencePath()) : factory;
     }
 
-    /** What is counted in all files; those without reads have no say. */
-    private CountMode countMode(final List<Path> files) {
-        final Set<Boolean> haveUmis = new HashSet<>();
-        for (int i = 0; i < files.size(); i++) {
-            try (PasReads reads = new PasReads(files.get(i), index(i), readerFactory())) {
-                requireFit(files.get(i), reads);
-                final PasSampleCheck check = PasSampleCheck.of(files.get(i), reads.fromStart());
-                check.require(barcodeTag, "cell barcode", "--barcode-tag names the one to take.");
-                if (countMode == CountMode.UMIS) {
-                    check.require(
-                            umiTag, "UMI", "--umi-tag names the one to take, and --" + COUNT + " READS counts reads.");
-                }
-                if (check.reads() > 0) {
-                    haveUmis.add(check.has(umiTag));
-                }
+    private SampleLook look(final Path file, final Path index) {
+        try (PasReads reads = new PasReads(file, index, readerFactory())) {
+            requireFit(file, reads);
+            final PasSampleCheck check = PasSampleCheck.of(file, reads.fromStart());
+            check.require(barcodeTag, "cell barcode", "--barcode-tag names the one to take.");
+            if (countMode == CountMode.UMIS) {
+                check.require(
+                        umiTag, "UMI", "--umi-tag names the one to take, and --" + COUNT + " READS counts reads.");
             }
+            final int spacingBp = minPasSpacingBp >= 0
+                    ? minPasSpacingBp
+                    : compatibility.readLengthRule().medianBp(Utils.stream(reads.fromStart()));
+            return new SampleLook(sampleOf(file, reads.header()), file, index, reads.hasIndex(), check, spacingBp);
         }
+    }
+
+    /** What is counted in all files; those without reads have no say. */
+    private CountMode countMode(final List<PasSampleCheck> checks) {
         if (countMode != null) {
             return countMode;
         }
         if (compatibility != Compatibility.NONE) {
             return CountMode.READS;
         }
+        final Set<Boolean> haveUmis = checks.stream()
+                .filter(check -> check.reads() > 0)
+                .map(check -> check.has(umiTag))
+                .collect(Collectors.toSet());
         if (haveUmis.size() > 1) {
             throw new UserException(
                     "Some files have UMIs in " + umiTag + " and others have none, so that their counts would be of"
@@ -426,24 +434,18 @@ public final class PasSummitMerger extends GATKTool {
                 : readArguments.getReadIndexPaths().get(file);
     }
 
-    private SampleSettings settings(
-            final String prefix, final Path file, final Path index, final PasReads reads, final CountMode mode) {
-        final int spacingBp;
-        if (minPasSpacingBp >= 0) {
-            spacingBp = minPasSpacingBp;
-        } else {
-            spacingBp = compatibility.readLengthRule().medianBp(Utils.stream(reads.fromStart()));
-        }
+    private SampleSettings settings(final SampleLook look, final String prefix, final CountMode mode) {
         logger.info(String.format(
-                "%s: counting %s; sites of a peak at least %d bp apart", file.getFileName(), mode, spacingBp));
+                "%s: counting %s; sites of a peak at least %d bp apart",
+                look.file().getFileName(), mode, look.spacingBp()));
         final SiteCaller siteCaller = new SiteCaller(
                 strategyArguments.toStrategy(compatibility),
-                new SiteMerger(spacingBp, minPasProminence, mergeRule()),
+                new SiteMerger(look.spacingBp(), minPasProminence, mergeRule()),
                 compatibility == Compatibility.NONE
                         ? new TailModePlacer(polyAMinUmis, polyALinkageBp)
                         : SitePlacer.REGION_EDGE,
                 mode);
-        return new SampleSettings(prefix, file, index, siteCaller);
+        return new SampleSettings(prefix, look.file(), look.index(), siteCaller);
     }
 
     private MergeRule mergeRule() {

@@ -7,6 +7,7 @@ import htsjdk.variant.variantcontext.VariantContext;
 import htsjdk.variant.vcf.VCFFilterHeaderLine;
 import htsjdk.variant.vcf.VCFHeader;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.broadinstitute.hellbender.engine.FeatureDataSource;
@@ -110,7 +111,7 @@ final class SampleVcf implements AutoCloseable {
 
     /** Whether any record begins in some intervals. */
     boolean hasRecordsIn(final List<SimpleInterval> intervals) {
-        return in(intervals).findAny().isPresent();
+        return reading(() -> in(intervals).findAny().isPresent());
     }
 
     /**
@@ -120,8 +121,12 @@ final class SampleVcf implements AutoCloseable {
      * @param reference the contig
      */
     SampleRecords load(final List<SimpleInterval> intervals, final ReferenceWindow reference) {
+        return reading(() -> SampleRecords.load(in(intervals), sample, reference));
+    }
+
+    private <T> T reading(final Supplier<T> records) {
         try {
-            return SampleRecords.load(in(intervals), sample, reference);
+            return records.get();
         } catch (final TribbleException e) {
             throw new UserException.MalformedFile(file, e.getMessage(), e);
         }

@@ -137,6 +137,17 @@ public final class CallSetEvaluatorTest {
         assertEquals(worst.get(5).alleles(), List.of(new AlleleText(400, "GA", "G")));
     }
 
+    /** As a VCF has it: nothing stands before the first base. */
+    @Test
+    public void anErrorAtTheStartOfAContigHasTheBaseBehindForItsAnchor() {
+        final CallSetEvaluator evaluator = new CallSetEvaluator();
+        final String first = REFERENCE.letters(1, 1);
+        evaluator.add(
+                new ContigTruth(REFERENCE, load(REFERENCE), ConfidentRegions.everywhere(), List.of(Stratum.ALL)),
+                load(REFERENCE, record(1, first, "GGG" + first, "0/1")));
+        assertEquals(evaluator.figures().worst().get(0).alleles(), List.of(new AlleleText(1, first, "GGG" + first)));
+    }
+
     /** A call where the truth is not known is no error that could stand for what it misses nearby. */
     @Test
     public void whatOnlyUnknownCallsAreNearIsMissed() {

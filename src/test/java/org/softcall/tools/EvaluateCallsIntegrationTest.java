@@ -8,12 +8,15 @@ import static org.testng.Assert.expectThrows;
 import com.opencsv.CSVReader;
 import htsjdk.samtools.SAMSequenceDictionary;
 import htsjdk.samtools.SAMSequenceRecord;
+import htsjdk.tribble.Tribble;
+import htsjdk.tribble.index.IndexFactory;
 import htsjdk.variant.variantcontext.Allele;
 import htsjdk.variant.variantcontext.GenotypeBuilder;
 import htsjdk.variant.variantcontext.VariantContext;
 import htsjdk.variant.variantcontext.VariantContextBuilder;
 import htsjdk.variant.variantcontext.writer.VariantContextWriter;
 import htsjdk.variant.variantcontext.writer.VariantContextWriterBuilder;
+import htsjdk.variant.vcf.VCFCodec;
 import htsjdk.variant.vcf.VCFConstants;
 import htsjdk.variant.vcf.VCFFilterHeaderLine;
 import htsjdk.variant.vcf.VCFHeader;
@@ -344,6 +347,16 @@ public final class EvaluateCallsIntegrationTest extends SoftCallToolTest {
         assertTrue(Files.readString(folder.resolve("ended/summary.csv")).contains("1.000000"));
     }
 
+    /** As those of a panel or of a piece of the genome: where the reads know nothing, nothing covers. */
+    @Test
+    public void readsMayLackContigs() throws IOException {
+        final CellReads reads = new CellReads("SIM", Map.of("chrA", 40_000));
+        reads.pile("chrA", 2000, false, 60);
+        final Path bam = reads.write(folder.resolve("chrA.bam"));
+        runCommandLine(arguments(TRUTH, calls, "piece").add("I", bam.toString()));
+        assertTrue(Files.readString(folder.resolve("piece/extended.csv")).contains("depth_0_to_9"));
+    }
+
     /** Lines of no base are none, wherever they stand. */
     @Test
     public void emptyRegionsAreNone() throws IOException {
@@ -413,6 +426,22 @@ public final class EvaluateCallsIntegrationTest extends SoftCallToolTest {
         assertEquals(table("family/summary.csv", 2).get(List.of("SNP", "ALL")).get("METRIC.F1_Score"), "1.000000");
     }
 
+    /** Indexed, with a genotype of an allele that its record has not. */
+    private Path damaged(final String name) throws IOException {
+        final Path file = Files.writeString(
+                folder.resolve(name),
+                """
+                ##fileformat=VCFv4.2
+                ##contig=<ID=chrA,length=40000>
+                ##contig=<ID=chrB,length=12000>
+                ##FORMAT=<ID=GT,Number=1,Type=String,Description="Genotype">
+                #CHROM\tPOS\tID\tREF\tALT\tQUAL\tFILTER\tINFO\tFORMAT\tSIM
+                chrA\t1000\t.\tA\tC\t50\tPASS\t.\tGT\t0/9
+                """);
+        IndexFactory.createDynamicIndex(file, new VCFCodec()).write(Tribble.indexPath(file));
+        return file;
+    }
+
     @DataProvider
     public Object[][] badArguments() throws IOException {
         final Path elsewhere = folder.resolve("elsewhere.bed");
@@ -420,6 +449,7 @@ public final class EvaluateCallsIntegrationTest extends SoftCallToolTest {
         final Path empty = folder.resolve("empty.bed");
         Files.writeString(empty, "");
         final Path noNumber = Files.writeString(folder.resolve("no-number.bed"), "chrA\tx\t5\n");
+        final Path damaged = damaged("damaged.vcf");
         final Path unindexed = folder.resolve("unindexed.vcf.gz");
         Files.copy(TRUTH, unindexed);
         final Path file = Files.writeString(folder.resolve("file"), "");
@@ -427,6 +457,7 @@ public final class EvaluateCallsIntegrationTest extends SoftCallToolTest {
             {List.of("--confidence", elsewhere.toString()), UserException.class, "chrZ"},
             {List.of("--confidence", empty.toString()), UserException.class, "lists no region"},
             {List.of("--confidence", noNumber.toString()), UserException.class, "no-number.bed"},
+            {List.of("--compare", "a=" + damaged), UserException.MalformedFile.class, "damaged.vcf"},
             {List.of("--tensor-image-dir", "nowhere"), CommandLineException.class, "nowhere"},
             {List.of("--compare", TRUTH.toString()), CommandLineException.class, "NAME=VALUE"},
             {List.of("--compare", "../up=" + TRUTH), CommandLineException.class, "folder"},
